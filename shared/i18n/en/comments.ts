@@ -1,0 +1,4 @@
+import type { Words } from '../words.ts'
+
+/** Words for threads and comments. */
+export const commentsWords: Words['comments'] = {}

@@ -1,0 +1,2 @@
+/** Words for the plan and its actions. */
+export const actionsWords = {} as const

@@ -1,0 +1,2 @@
+/** Words for threads and comments. */
+export const commentsWords = {} as const

@@ -1,0 +1,2 @@
+/** Words for the facilitator's console. */
+export const consoleWords = {} as const

@@ -1,0 +1,2 @@
+/** Words for the documents that people leave with. */
+export const documentsWords = {} as const

@@ -1,0 +1,2 @@
+/** Words for coming in: code, name, institution. */
+export const joinWords = {} as const

@@ -1,0 +1,2 @@
+/** Words for the room's screen. */
+export const projectorWords = {} as const

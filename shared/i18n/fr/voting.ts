@@ -1,0 +1,2 @@
+/** Words for filling in and sending a ballot. */
+export const votingWords = {} as const

@@ -1,0 +1,2 @@
+/** Words for the home of a démarche and its phases. */
+export const workshopWords = {} as const
