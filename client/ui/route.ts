@@ -1,0 +1,116 @@
+/** Every address of the product; `key` is the secret of a link, kept in the fragment so that no server log holds it. */
+export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'join'; readonly code: string | null }
+  | { readonly page: 'facilitator'; readonly workshop: string; readonly key: string | null }
+  | { readonly page: 'projector'; readonly workshop: string; readonly key: string | null }
+  | WorkshopRoute
+  | { readonly page: 'session'; readonly workshop: string }
+  | { readonly page: 'console'; readonly workshop: string }
+  | { readonly page: StaticPage }
+  | { readonly page: 'unknown'; readonly path: string }
+
+/** What the workshop page shows: everything under /d/:workshop except the session and the console. */
+export type WorkshopRoute =
+  | { readonly page: 'workshop'; readonly workshop: string }
+  | { readonly page: 'diagnostic'; readonly workshop: string; readonly domain: string | null }
+  | { readonly page: 'plan'; readonly workshop: string; readonly action: string | null }
+  | { readonly page: 'results'; readonly workshop: string; readonly round: string | null }
+  | { readonly page: 'documents'; readonly workshop: string }
+
+/** Pages of plain text that every public site owes. */
+export type StaticPage = 'accessibility' | 'legal' | 'privacy'
+
+const staticPaths: Readonly<Record<StaticPage, string>> = {
+  accessibility: '/accessibilite',
+  legal: '/mentions',
+  privacy: '/donnees',
+}
+
+/** The address of a route, with its fragment where it has a key. */
+export function pathOf(route: Route): string {
+  switch (route.page) {
+    case 'home':
+      return '/'
+    case 'join':
+      return path('rejoindre', route.code)
+    case 'facilitator':
+      return path('animer', route.workshop) + fragment(route.key)
+    case 'projector':
+      return path('ecran', route.workshop) + fragment(route.key)
+    case 'workshop':
+      return path('d', route.workshop)
+    case 'diagnostic':
+      return path('d', route.workshop, 'diagnostic', route.domain)
+    case 'plan':
+      return path('d', route.workshop, 'plan', route.action)
+    case 'results':
+      return path('d', route.workshop, 'resultats', route.round)
+    case 'documents':
+      return path('d', route.workshop, 'documents')
+    case 'session':
+      return path('d', route.workshop, 'seance')
+    case 'console':
+      return path('d', route.workshop, 'console')
+    case 'accessibility':
+    case 'legal':
+    case 'privacy':
+      return staticPaths[route.page]
+    case 'unknown':
+      return route.path
+  }
+}
+
+/** The route of an address: a path, with or without its query and fragment. */
+export function parseRoute(address: string): Route {
+  const [beforeKey = '', key = ''] = address.split('#', 2)
+  const [pathname = ''] = beforeKey.split('?', 1)
+  const unknown: Route = { page: 'unknown', path: pathname }
+  const parts = decoded(pathname.split('/').filter((part) => part !== ''))
+  if (parts === null || parts.length > 4) return unknown
+  const [first, second = null] = parts
+  if (first === undefined) return { page: 'home' }
+  if (first === 'd') return workshopRoute(parts) ?? unknown
+  if (parts.length > 2) return unknown
+  if (first === 'rejoindre') return { page: 'join', code: second }
+  if (first === 'animer' && second !== null) return { page: 'facilitator', workshop: second, key: key || null }
+  if (first === 'ecran' && second !== null) return { page: 'projector', workshop: second, key: key || null }
+  return staticRoute(pathname) ?? unknown
+}
+
+function workshopRoute(parts: readonly string[]): Route | null {
+  const [, workshop, section, fourth] = parts
+  const detail = fourth ?? null
+  if (workshop === undefined) return null
+  if (section === undefined) return { page: 'workshop', workshop }
+  if (section === 'diagnostic') return { page: 'diagnostic', workshop, domain: detail }
+  if (section === 'plan') return { page: 'plan', workshop, action: detail }
+  if (section === 'resultats') return { page: 'results', workshop, round: detail }
+  if (detail !== null) return null
+  if (section === 'documents') return { page: 'documents', workshop }
+  if (section === 'seance') return { page: 'session', workshop }
+  return section === 'console' ? { page: 'console', workshop } : null
+}
+
+function staticRoute(pathname: string): Route | null {
+  const bare = pathname.replace(/\/+$/, '')
+  for (const page of ['accessibility', 'legal', 'privacy'] as const) if (staticPaths[page] === bare) return { page }
+  return null
+}
+
+function path(...parts: readonly (string | null)[]): string {
+  return parts.map((part) => (part === null ? '' : `/${encodeURIComponent(part)}`)).join('')
+}
+
+function fragment(key: string | null): string {
+  return key === null ? '' : `#${key}`
+}
+
+// A stray % makes decodeURIComponent throw: such an address is simply unknown.
+function decoded(parts: readonly string[]): readonly string[] | null {
+  try {
+    return parts.map(decodeURIComponent)
+  } catch {
+    return null
+  }
+}
