@@ -1,0 +1,51 @@
+import * as Y from 'yjs'
+import { positionBetween } from './position.ts'
+
+/** One record of a document: a Y.Map of fields, with a `position` among its neighbours. */
+export type Entry = readonly [id: string, record: Y.Map<unknown>]
+
+/** The records of a map in order of position; equal positions in order of id, so that everyone sees one order. */
+export function sorted(records: Y.Map<unknown>): readonly Entry[] {
+  const entries = [...records.entries()].flatMap(([id, record]): Entry[] =>
+    record instanceof Y.Map ? [[id, record as Y.Map<unknown>]] : [],
+  )
+  return entries.toSorted(
+    ([idA, a], [idB, b]) => compare(readText(a, 'position'), readText(b, 'position')) || compare(idA, idB),
+  )
+}
+
+/** The sorted records of a field that holds records. */
+export function readList(record: Y.Map<unknown>, field: string): readonly Entry[] {
+  const list = record.get(field)
+  return list instanceof Y.Map ? sorted(list as Y.Map<unknown>) : []
+}
+
+/** A field's words, whether typed together (Y.Text) or set as a whole. */
+export function readText(record: Y.Map<unknown>, field: string): string {
+  const value = record.get(field)
+  if (value instanceof Y.Text) return value.toString()
+  return typeof value === 'string' ? value : ''
+}
+
+/** A shared text with these words. */
+export function textOf(words: string): Y.Text {
+  return new Y.Text(words)
+}
+
+/** Puts a record before another of the same list, or last when there is none. */
+export function moveBefore(entries: readonly Entry[], id: string, next: string | null): void {
+  const record = entries.find(([one]) => one === id)?.[1]
+  if (!record || id === next) return
+  const others = entries.filter(([one]) => one !== id)
+  const found = next === null ? -1 : others.findIndex(([one]) => one === next)
+  const index = found === -1 ? others.length : found
+  const place = (at: number) => {
+    const neighbour = others[at]?.[1]
+    return neighbour ? readText(neighbour, 'position') : null
+  }
+  record.set('position', positionBetween(place(index - 1), place(index)))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

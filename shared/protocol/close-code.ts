@@ -1,0 +1,18 @@
+/**
+ * Why a connection ends, for both sides. 4400-4499 mean « do not come back by yourself »
+ * (the rule of y-websocket 3.1); everything else is retried.
+ */
+export const closeCode = {
+  restarting: 1012,
+  overloaded: 1013,
+  malformed: 4400,
+  unauthenticated: 4401,
+  forbidden: 4403,
+  notFound: 4404,
+  tooLarge: 4413,
+  invalidUpdate: 4422,
+  outdated: 4426,
+  tooMany: 4429,
+} as const
+
+export type CloseCode = (typeof closeCode)[keyof typeof closeCode]

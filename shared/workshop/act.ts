@@ -1,0 +1,41 @@
+import type { ParticipantId } from '../id.ts'
+import type { Result } from '../result.ts'
+import type { Command } from './command.ts'
+import type { Fact } from './fact.ts'
+import type { Refusal } from './refusal.ts'
+import type { Ballot } from './round.ts'
+
+/** What a command leads to: facts for the journal, or a ballot for the box (never both). */
+export interface Act {
+  readonly facts: readonly Fact[]
+  readonly ballot: (Omit<Ballot, 'voter'> & { readonly round: string }) | null
+}
+
+/** A command as it reaches the rules: who asks, when, and what the server read for it. */
+export interface Request {
+  readonly command: Command
+  readonly by: ParticipantId
+  readonly at: number
+  readonly given: Given
+}
+
+/** What the rules cannot know by themselves, handed in by the server. */
+export interface Given {
+  /** SHA-256 of a text, in hexadecimal. */
+  readonly sha256: (text: string) => string
+  /** A fresh join code, should one be needed. */
+  readonly code: string
+  /** Participants who are connected now. */
+  readonly present: ReadonlySet<ParticipantId>
+  /** What the ballot box holds for the open round. */
+  readonly ballots: readonly Ballot[]
+  /** What the document says of the finding or action that a comment is about. */
+  readonly subject: 'unknown' | 'passage-not-found' | 'found'
+}
+
+export type Answer = Result<Act, Refusal>
+
+/** An act that is only facts. */
+export function facts(...list: readonly Fact[]): Answer {
+  return { ok: true, value: { facts: list, ballot: null } }
+}

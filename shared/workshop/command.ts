@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type {
+  CommandId,
+  CommentId,
+  DecisionId,
+  InstitutionId,
+  OptionId,
+  ParticipantId,
+  RoundId,
+  ThreadId,
+} from '../id.ts'
+import { decisionMeans, outcomes } from './decision.ts'
+import { documentNames } from './document-name.ts'
+import { participantRoles } from './participant.ts'
+import { phases } from './phase.ts'
+
+/** Ids are made by who asks: a retried command is the same command. */
+const id = <Kind extends string>() => z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) as unknown as z.ZodType<Kind, Kind>
+
+const line = (max: number) => z.string().trim().min(1).max(max)
+
+/** Positions are made by Yjs and opaque here: base64 of an encoded relative position. */
+const position = z.string().max(400)
+
+const envelope = { id: id<CommandId>() }
+
+const option = z.object({
+  id: id<OptionId>(),
+  wording: line(300),
+  action: z.string().max(64).nullable(),
+  domain: z.string().max(3).nullable(),
+})
+
+/** Everything a person may ask of a démarche in their own name. */
+export const commandSchema = z.discriminatedUnion('type', [
+  z.object({ ...envelope, type: z.literal('enter-phase'), phase: z.enum(phases) }),
+  z.object({
+    ...envelope,
+    type: z.literal('change-role'),
+    participant: id<ParticipantId>(),
+    role: z.enum(participantRoles),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal('correct-participant'),
+    participant: id<ParticipantId>(),
+    name: line(80),
+    institution: id<InstitutionId>().nullable(),
+  }),
+  z.object({ ...envelope, type: z.literal('renew-code') }),
+  z.object({
+    ...envelope,
+    type: z.literal('open-thread'),
+    thread: id<ThreadId>(),
+    comment: id<CommentId>(),
+    document: z.enum(documentNames),
+    subject: z.string().min(1).max(64),
+    passage: z
+      .object({
+        start: position,
+        end: position,
+        quote: z.string().min(1).max(2000),
+        before: z.string().max(60),
+        after: z.string().max(60),
+      })
+      .nullable(),
+    text: line(5000),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal('reply'),
+    thread: id<ThreadId>(),
+    comment: id<CommentId>(),
+    text: line(5000),
+  }),
+  z.object({ ...envelope, type: z.literal('resolve-thread'), thread: id<ThreadId>() }),
+  z.object({ ...envelope, type: z.literal('reopen-thread'), thread: id<ThreadId>() }),
+  z.object({
+    ...envelope,
+    type: z.literal('open-round'),
+    round: id<RoundId>(),
+    title: line(200),
+    method: z.object({
+      type: z.literal('points'),
+      points: z.int().min(1).max(100),
+      perOption: z.int().min(1).max(100),
+    }),
+    options: z.array(option).max(200),
+    minutes: z.int().min(1).max(240).nullable(),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal('cast-ballot'),
+    round: id<RoundId>(),
+    choices: z.record(id<OptionId>(), z.int().min(0).max(100)),
+  }),
+  z.object({ ...envelope, type: z.literal('close-round'), round: id<RoundId>() }),
+  z.object({ ...envelope, type: z.literal('reveal-round'), round: id<RoundId>() }),
+  z.object({
+    ...envelope,
+    type: z.literal('decide'),
+    decision: id<DecisionId>(),
+    round: id<RoundId>(),
+    option: id<OptionId>(),
+    outcome: z.enum(outcomes),
+    means: z.enum(decisionMeans),
+    reason: z.string().trim().max(2000),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal('show-scene'),
+    scene: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('welcome') }),
+      z.object({ type: z.literal('round'), round: id<RoundId>() }),
+      z.object({ type: z.literal('blank') }),
+    ]),
+  }),
+])
+
+export type Command = z.infer<typeof commandSchema>
+
+export type CommandType = Command['type']

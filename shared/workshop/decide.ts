@@ -1,0 +1,93 @@
+import { refused } from '../result.ts'
+import type { Answer, Request } from './act.ts'
+import { facts } from './act.ts'
+import { castBallot, closeRound, decideOption, openRound, revealRound } from './decide-round.ts'
+import { openThread, reopenThread, reply, resolveThread } from './decide-thread.ts'
+import type { Participant } from './participant.ts'
+import { mayCommand } from './permission.ts'
+import type { Workshop } from './workshop.ts'
+
+/** The rules: what a request leads to, or why not. Pure: time, dice and documents come in with the request. */
+export function decide(workshop: Workshop, request: Request): Answer {
+  const person = workshop.participants[request.by]
+  if (!person) return refused('unknown-participant')
+  if (!mayCommand(person.role, request.command.type)) return refused('not-allowed')
+  return decideAllowed(workshop, request, person)
+}
+
+function decideAllowed(workshop: Workshop, request: Request, person: Participant): Answer {
+  const { command } = request
+  switch (command.type) {
+    case 'enter-phase':
+      if (workshop.phase === command.phase) return refused('already-in-phase')
+      return facts({ type: 'phase-entered', phase: command.phase })
+    case 'change-role':
+      return changeRole(workshop, command.participant, command.role)
+    case 'correct-participant':
+      if (!workshop.participants[command.participant]) return refused('unknown-participant')
+      if (!isKnownInstitution(workshop, command.institution)) return refused('unknown-institution')
+      return facts({
+        type: 'participant-corrected',
+        participant: command.participant,
+        name: command.name,
+        institution: command.institution,
+      })
+    case 'renew-code':
+      return facts({ type: 'code-renewed', code: request.given.code })
+    case 'open-thread':
+      return openThread(workshop, command, request.given)
+    case 'reply':
+      return reply(workshop, command)
+    case 'resolve-thread':
+      return resolveThread(workshop, command, person)
+    case 'reopen-thread':
+      return reopenThread(workshop, command, person)
+    case 'open-round':
+      return openRound(workshop, command, request)
+    case 'cast-ballot':
+      return castBallot(workshop, command, request.at)
+    case 'close-round':
+      return closeRound(workshop, command, request.given)
+    case 'reveal-round':
+      return revealRound(workshop, command)
+    case 'decide':
+      return decideOption(workshop, command)
+    case 'show-scene':
+      if (command.scene.type === 'round' && !hasRound(workshop, command.scene.round)) return refused('unknown-round')
+      return facts({ type: 'scene-shown', scene: command.scene })
+  }
+}
+
+/** What joining leads to: done by the door, before there is a person who could ask. */
+export function decideJoin(
+  workshop: Workshop,
+  newcomer: Pick<Participant, 'id' | 'name' | 'institution' | 'role'>,
+): Answer {
+  if (!isKnownInstitution(workshop, newcomer.institution)) return refused('unknown-institution')
+  return facts({
+    type: 'participant-joined',
+    participant: newcomer.id,
+    name: newcomer.name,
+    institution: newcomer.institution,
+    role: newcomer.role,
+  })
+}
+
+function changeRole(workshop: Workshop, id: Participant['id'], role: Participant['role']): Answer {
+  const participant = workshop.participants[id]
+  if (!participant) return refused('unknown-participant')
+  const facilitators = Object.values(workshop.participants).filter((one) => one.role === 'facilitator')
+  // Somebody must always be able to drive the démarche.
+  if (participant.role === 'facilitator' && role !== 'facilitator' && facilitators.length === 1) {
+    return refused('last-facilitator')
+  }
+  return facts({ type: 'role-changed', participant: id, role })
+}
+
+function isKnownInstitution(workshop: Workshop, institution: Participant['institution']): boolean {
+  return institution === null || workshop.institutions.some((one) => one.id === institution)
+}
+
+function hasRound(workshop: Workshop, id: string): boolean {
+  return workshop.rounds.some((round) => round.id === id)
+}

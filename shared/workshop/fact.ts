@@ -1,0 +1,67 @@
+import type { CommentId, DecisionId, InstitutionId, ParticipantId, RoundId, ThreadId } from '../id.ts'
+import type { Decision } from './decision.ts'
+import type { DocumentName } from './document-name.ts'
+import type { ParticipantRole } from './participant.ts'
+import type { Phase } from './phase.ts'
+import type { Count, Option, PointsMethod } from './round.ts'
+import type { Passage } from './thread.ts'
+import type { Scene, Workshop } from './workshop.ts'
+
+/** What happened. Facts are stored for ever: a shape once written here must stay readable by `evolve`. */
+export type Fact =
+  | { readonly type: 'workshop-created'; readonly workshop: Omit<Workshop, 'revision'> }
+  | {
+      readonly type: 'participant-joined'
+      readonly participant: ParticipantId
+      readonly name: string
+      readonly institution: InstitutionId | null
+      readonly role: ParticipantRole
+    }
+  | { readonly type: 'role-changed'; readonly participant: ParticipantId; readonly role: ParticipantRole }
+  | {
+      readonly type: 'participant-corrected'
+      readonly participant: ParticipantId
+      readonly name: string
+      readonly institution: InstitutionId | null
+    }
+  | { readonly type: 'code-renewed'; readonly code: string }
+  | { readonly type: 'phase-entered'; readonly phase: Phase }
+  | {
+      readonly type: 'thread-opened'
+      readonly thread: ThreadId
+      readonly comment: CommentId
+      readonly document: DocumentName
+      readonly subject: string
+      readonly passage: Passage | null
+      readonly text: string
+    }
+  | { readonly type: 'reply-added'; readonly thread: ThreadId; readonly comment: CommentId; readonly text: string }
+  | { readonly type: 'thread-resolved'; readonly thread: ThreadId }
+  | { readonly type: 'thread-reopened'; readonly thread: ThreadId }
+  | {
+      readonly type: 'round-opened'
+      readonly round: RoundId
+      readonly title: string
+      readonly method: PointsMethod
+      readonly options: readonly Option[]
+      readonly fingerprint: string
+      readonly until: number | null
+    }
+  | { readonly type: 'round-closed'; readonly round: RoundId; readonly count: Omit<Count, 'closedAt'> }
+  | { readonly type: 'round-revealed'; readonly round: RoundId }
+  | {
+      readonly type: 'decision-made'
+      readonly decision: DecisionId
+      readonly about: Decision['about']
+      readonly reason: string
+    }
+  | { readonly type: 'scene-shown'; readonly scene: Scene }
+
+/** A fact at its place in the journal of one démarche. `by` is null for what the server did itself. */
+export interface Recorded {
+  readonly revision: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly by: ParticipantId | null
+  readonly fact: Fact
+}

@@ -1,0 +1,63 @@
+import type { CommandType } from './command.ts'
+import type { DocumentName } from './document-name.ts'
+import type { ParticipantRole, Person } from './participant.ts'
+import type { Phase } from './phase.ts'
+
+const everyone = ['facilitator', 'contributor', 'reader'] as const
+const facilitators = ['facilitator'] as const
+const writers = ['facilitator', 'contributor'] as const
+const contributors = ['contributor'] as const
+const nobody = [] as const
+
+// One line a command: the compiler asks for the line of each new one.
+const mayAsk: Readonly<Record<CommandType, readonly ParticipantRole[]>> = {
+  'enter-phase': facilitators,
+  'change-role': facilitators,
+  'correct-participant': facilitators,
+  'renew-code': facilitators,
+  'open-thread': everyone,
+  reply: everyone,
+  'resolve-thread': everyone,
+  'reopen-thread': everyone,
+  'open-round': facilitators,
+  'cast-ballot': contributors,
+  'close-round': facilitators,
+  'reveal-round': facilitators,
+  decide: facilitators,
+  'show-scene': facilitators,
+}
+
+// One document, one writing rule: who types in it in each phase.
+const mayType: Readonly<Record<DocumentName, Readonly<Record<Phase, readonly ParticipantRole[]>>>> = {
+  diagnostic: {
+    prepare: facilitators,
+    listen: facilitators,
+    share: writers,
+    plan: nobody,
+    agree: nobody,
+    follow: nobody,
+  },
+  plan: {
+    prepare: facilitators,
+    listen: facilitators,
+    share: facilitators,
+    plan: writers,
+    agree: facilitators,
+    follow: facilitators,
+  },
+}
+
+/** Whether this role may ask for this at all; `decide` has the last word. */
+export function mayCommand(role: ParticipantRole, command: CommandType): boolean {
+  return mayAsk[command].includes(role)
+}
+
+/** Everything that this role may ask for. */
+export function commandsOf(role: ParticipantRole): readonly CommandType[] {
+  return (Object.keys(mayAsk) as CommandType[]).filter((command) => mayCommand(role, command))
+}
+
+/** Whether this person may type in this document now. */
+export function mayWrite(person: Person, document: DocumentName, phase: Phase): boolean {
+  return person.kind === 'participant' && mayType[document][phase].includes(person.role)
+}

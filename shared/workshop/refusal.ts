@@ -1,0 +1,32 @@
+/** Every reason that the rules give for a no. Stable: scripts and translations rely on them. */
+export const refusals = [
+  'not-allowed',
+  'unknown-command',
+  'command-id-taken',
+  'unknown-participant',
+  'unknown-institution',
+  'last-facilitator',
+  'already-in-phase',
+  'unknown-subject',
+  'passage-not-found',
+  'unknown-thread',
+  'thread-exists',
+  'thread-already-resolved',
+  'thread-not-resolved',
+  'round-already-open',
+  'round-exists',
+  'unknown-round',
+  'round-not-open',
+  'round-not-closed',
+  'round-not-revealed',
+  'too-few-options',
+  'unknown-option',
+  'duplicate-option',
+  'points-out-of-range',
+  'too-many-points',
+  'too-many-points-on-one',
+  'unknown-decision',
+  'storage-unavailable',
+] as const
+
+export type Refusal = (typeof refusals)[number]

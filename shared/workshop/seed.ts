@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import type {
+  CommentId,
+  DecisionId,
+  DomainId,
+  GroupId,
+  InstitutionId,
+  OptionId,
+  ParticipantId,
+  RoundId,
+  ThreadId,
+} from '../id.ts'
+import { decisionMeans, outcomes } from './decision.ts'
+import { documentNames } from './document-name.ts'
+import { institutionRoles } from './institution.ts'
+import { participantRoles } from './participant.ts'
+import { phases } from './phase.ts'
+import type { Workshop } from './workshop.ts'
+
+const id = <Kind extends string>() => z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) as unknown as z.ZodType<Kind, Kind>
+const text = z.string().max(5000)
+const name = z.string().trim().min(1).max(300)
+const moment = z.int().min(0)
+const day = z.iso.date()
+
+const author = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('participant'), id: id<ParticipantId>() }),
+  z.object({ kind: z.literal('signature'), text }),
+])
+
+const thread = z.object({
+  id: id<ThreadId>(),
+  document: z.enum(documentNames),
+  subject: z.string().min(1).max(64),
+  passage: z.object({ quote: text, before: text, after: text }).nullable(),
+  comments: z.array(z.object({ id: id<CommentId>(), by: author, at: moment, text })).max(500),
+  resolved: z.object({ by: author, at: moment }).nullable(),
+})
+
+const points = z.record(id<GroupId>(), z.number())
+
+const tally = z.object({
+  ballots: z.int(),
+  groups: z.array(z.object({ id: id<GroupId>(), name: text, ballots: z.int(), institutions: z.int() })),
+  byOption: z.record(
+    id<OptionId>(),
+    z.object({
+      points: z.number(),
+      supporters: z.int(),
+      rank: z.int(),
+      pointsByGroup: points,
+      institutionScore: z.number(),
+      institutionRank: z.int(),
+    }),
+  ),
+})
+
+const frozen = {
+  id: id<RoundId>(),
+  title: name,
+  method: z.object({ type: z.literal('points'), points: z.int(), perOption: z.int() }),
+  secrecy: z.literal('secret'),
+  options: z.array(z.object({ id: id<OptionId>(), wording: name, action: text.nullable(), domain: text.nullable() })),
+  fingerprint: text,
+  openedAt: moment,
+  until: moment.nullable(),
+}
+
+const counted = {
+  ...frozen,
+  closedAt: moment,
+  electorate: z.int(),
+  tally,
+  papers: z.array(z.object({ group: id<GroupId>(), choices: z.record(id<OptionId>(), z.number()) })),
+}
+
+const round = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('open'), ...frozen }),
+  z.object({ status: z.literal('closed'), ...counted }),
+  z.object({ status: z.literal('revealed'), ...counted, revealedAt: moment }),
+])
+
+const decision = z.object({
+  id: id<DecisionId>(),
+  at: moment,
+  by: id<ParticipantId>().nullable(),
+  about: z.discriminatedUnion('type', [
+    z.object({
+      type: z.literal('option'),
+      round: id<RoundId>(),
+      option: id<OptionId>(),
+      outcome: z.enum(outcomes),
+      means: z.enum(decisionMeans),
+    }),
+    z.object({ type: z.literal('statement'), body: text, responsible: text, due: day.nullable() }),
+  ]),
+  reason: text,
+})
+
+const figure = z.object({ label: text, value: z.number(), unit: text, year: z.int().nullable(), source: text })
+
+const participant = z.object({
+  id: id<ParticipantId>(),
+  name,
+  institution: id<InstitutionId>().nullable(),
+  role: z.enum(participantRoles),
+  joinedAt: moment,
+})
+
+/** The seven domains of the CTG that this was made for: what a démarche starts with when it names none. */
+const usualDomains = [
+  'Petite enfance',
+  'Enfance',
+  'Jeunesse',
+  'Soutien à la parentalité',
+  'Logement et cadre de vie',
+  'Animation de la vie sociale',
+  'Accès aux droits',
+].map((label, index) => ({ id: `D${index + 1}` as DomainId, letter: 'ABCDEFG'[index] ?? '', name: label }))
+
+/** What a démarche is made from: by hand only the title is needed, an export gives everything. */
+export const seedSchema = z.object({
+  title: name,
+  language: z.enum(['fr', 'en']).default('fr'),
+  phase: z.enum(phases).default('prepare'),
+  territory: z
+    .object({
+      name: text,
+      kind: text,
+      department: text,
+      region: text,
+      communes: z.array(text).max(500),
+      figures: z.array(figure).max(200),
+    })
+    .default({ name: '', kind: '', department: '', region: '', communes: [], figures: [] }),
+  period: z.object({ start: day, end: day }).optional(),
+  domains: z
+    .array(z.object({ id: id<DomainId>(), letter: z.string().min(1).max(3), name }))
+    .max(26)
+    .default(usualDomains),
+  institutions: z
+    .array(z.object({ id: id<InstitutionId>(), name, short: name, role: z.enum(institutionRoles) }))
+    .max(200)
+    .default([]),
+  meetings: z
+    .array(
+      z.object({
+        date: day,
+        format: z.enum(['separate', 'collective']),
+        about: text,
+        institutions: z.array(id<InstitutionId>()),
+        attendance: z.int().nullable(),
+      }),
+    )
+    .max(500)
+    .default([]),
+  participants: z.record(id<ParticipantId>(), participant).default({}),
+  threads: z.record(id<ThreadId>(), thread).default({}),
+  rounds: z.array(round).max(200).default([]),
+  decisions: z.array(decision).max(2000).default([]),
+})
+
+export type Seed = z.output<typeof seedSchema>
+
+/** The first state of a démarche made from a seed. `today` is YYYY-MM-DD, for a period that is not given. */
+export function workshopFrom(
+  seed: Seed,
+  given: Pick<Workshop, 'id' | 'code'> & { today: string },
+): Omit<Workshop, 'revision'> {
+  const { today, ...ids } = given
+  const year = Number(today.slice(0, 4))
+  const period = seed.period ?? { start: `${year + 1}-01-01`, end: `${year + 4}-12-31` }
+  return { ...seed, ...ids, period, scene: { type: 'welcome' } }
+}

@@ -1,0 +1,164 @@
+import type { DecisionId, InstitutionId, ParticipantId, RoundId, ThreadId } from '../id.ts'
+import type { CommandType } from './command.ts'
+import { electorateOf } from './decide-round.ts'
+import type { Decision } from './decision.ts'
+import { documentNames, type DocumentName } from './document-name.ts'
+import type { Participant, Person } from './participant.ts'
+import { commandsOf, mayWrite } from './permission.ts'
+import type { Phase } from './phase.ts'
+import type { Ballot, Choices, OpenRound, Round } from './round.ts'
+import type { Tally } from './tally.ts'
+import type { Thread } from './thread.ts'
+import type { Scene, Workshop } from './workshop.ts'
+
+/** What happens now beside the journal: who is connected, and the ballot box of the open round. */
+export interface Live {
+  readonly present: ReadonlySet<ParticipantId>
+  readonly ballots: ReadonlyMap<ParticipantId, Ballot>
+}
+
+/** What one person may see of a démarche. Nothing leaves the server but through it. */
+export interface View {
+  readonly workshop: Pick<
+    Workshop,
+    'id' | 'title' | 'language' | 'code' | 'territory' | 'period' | 'domains' | 'institutions' | 'meetings'
+  >
+  readonly phase: Phase
+  /** Null for the projector. */
+  readonly me: Participant | null
+  readonly may: {
+    readonly write: Readonly<Record<DocumentName, boolean>>
+    readonly ask: readonly CommandType[]
+  }
+  /** Everybody who takes part, empty on the projector. */
+  readonly participants: Readonly<Record<ParticipantId, ParticipantView>>
+  readonly attendance: Attendance
+  readonly threads: Readonly<Record<ThreadId, Thread>>
+  readonly rounds: Readonly<Record<RoundId, RoundView>>
+  readonly decisions: Readonly<Record<DecisionId, Decision>>
+  readonly scene: Scene
+}
+
+export interface ParticipantView extends Participant {
+  readonly present: boolean
+}
+
+/** How many are connected now, facilitators and readers included. */
+export interface Attendance {
+  readonly people: number
+  readonly peopleByInstitution: Readonly<Record<InstitutionId, number>>
+}
+
+type Frozen = Omit<OpenRound, 'status' | 'secrecy'>
+
+/** A round as one person may see it: `tally` is there only for those who may know it now. */
+export type RoundView =
+  | (Frozen & {
+      readonly status: 'open'
+      readonly received: number
+      readonly expected: number
+      readonly mine: { readonly choices: Choices; readonly at: number } | null
+    })
+  | (Frozen & {
+      readonly status: 'closed'
+      readonly closedAt: number
+      readonly received: number
+      readonly expected: number
+      /** The facilitator's private preview; null for everyone else. */
+      readonly preview: Tally | null
+    })
+  | (Frozen & {
+      readonly status: 'revealed'
+      readonly closedAt: number
+      readonly revealedAt: number
+      readonly received: number
+      readonly expected: number
+      readonly tally: Tally
+    })
+
+/** What this person may see now. */
+export function viewFor(workshop: Workshop, person: Person, live: Live): View {
+  const me = person.kind === 'participant' ? (workshop.participants[person.id] ?? null) : null
+  const { id, title, language, code, territory, period, domains, institutions, meetings } = workshop
+  return {
+    workshop: { id, title, language, code, territory, period, domains, institutions, meetings },
+    phase: workshop.phase,
+    me,
+    may: mayOf(workshop, person),
+    participants: me ? participantsView(workshop, live) : {},
+    attendance: attendance(workshop, live),
+    // Comments name their authors: the wall of a room shows no names.
+    threads: me ? workshop.threads : {},
+    rounds: Object.fromEntries(workshop.rounds.map((round) => [round.id, roundView(workshop, round, person, live)])),
+    decisions: Object.fromEntries(workshop.decisions.map((decision) => [decision.id, decision])),
+    scene: workshop.scene,
+  }
+}
+
+/** The count of a round, for those who may know it now: the one gate that every result passes. */
+export function visibleTally(round: Round, person: Person): Tally | null {
+  switch (round.status) {
+    case 'open':
+      return null
+    case 'closed':
+      return isFacilitator(person) ? round.tally : null
+    case 'revealed':
+      return round.tally
+  }
+}
+
+function roundView(workshop: Workshop, round: Round, person: Person, live: Live): RoundView {
+  const { id, title, method, options, fingerprint, openedAt, until } = round
+  const frozen = { id, title, method, options, fingerprint, openedAt, until }
+  switch (round.status) {
+    case 'open': {
+      const ballot = person.kind === 'participant' ? live.ballots.get(person.id) : undefined
+      return {
+        ...frozen,
+        status: 'open',
+        received: live.ballots.size,
+        expected: electorateOf(workshop, live.present, new Set(live.ballots.keys())),
+        mine: ballot ? { choices: ballot.choices, at: ballot.at } : null,
+      }
+    }
+    case 'closed':
+      return { ...frozen, status: 'closed', ...turnout(round), preview: visibleTally(round, person) }
+    case 'revealed':
+      return { ...frozen, status: 'revealed', ...turnout(round), revealedAt: round.revealedAt, tally: round.tally }
+  }
+}
+
+function turnout(round: Exclude<Round, OpenRound>) {
+  return { closedAt: round.closedAt, received: round.tally.ballots, expected: round.electorate }
+}
+
+function mayOf(workshop: Workshop, person: Person): View['may'] {
+  const write = Object.fromEntries(documentNames.map((name) => [name, mayWrite(person, name, workshop.phase)]))
+  return {
+    write: write as Record<DocumentName, boolean>,
+    ask: person.kind === 'participant' ? commandsOf(person.role) : [],
+  }
+}
+
+function participantsView(workshop: Workshop, live: Live): View['participants'] {
+  return Object.fromEntries(
+    Object.values(workshop.participants).map((one) => [one.id, { ...one, present: live.present.has(one.id) }]),
+  )
+}
+
+function attendance(workshop: Workshop, live: Live): Attendance {
+  const peopleByInstitution: Record<InstitutionId, number> = {}
+  let people = 0
+  for (const id of live.present) {
+    const participant = workshop.participants[id]
+    if (!participant) continue
+    people++
+    const { institution } = participant
+    if (institution) peopleByInstitution[institution] = (peopleByInstitution[institution] ?? 0) + 1
+  }
+  return { people, peopleByInstitution }
+}
+
+function isFacilitator(person: Person): boolean {
+  return person.kind === 'participant' && person.role === 'facilitator'
+}

@@ -1,0 +1,76 @@
+import type { DomainId, InstitutionId, ParticipantId, RoundId, ThreadId, WorkshopId } from '../id.ts'
+import type { Decision } from './decision.ts'
+import type { Institution } from './institution.ts'
+import type { Participant } from './participant.ts'
+import type { Phase } from './phase.ts'
+import type { Round } from './round.ts'
+import type { Thread } from './thread.ts'
+
+/** A field of the agreement, with the letter that stands for it everywhere. */
+export interface Domain {
+  readonly id: DomainId
+  readonly letter: string
+  readonly name: string
+}
+
+/** A figure with its unit, year and source; without a source it is shown as « à sourcer ». */
+export interface Figure {
+  readonly label: string
+  readonly value: number
+  readonly unit: string
+  readonly year: number | null
+  readonly source: string
+}
+
+/** Where the agreement applies. */
+export interface Territory {
+  readonly name: string
+  readonly kind: string
+  readonly department: string
+  readonly region: string
+  readonly communes: readonly string[]
+  readonly figures: readonly Figure[]
+}
+
+/** First and last day of the agreement, as YYYY-MM-DD. */
+export interface Period {
+  readonly start: string
+  readonly end: string
+}
+
+/** A meeting held on the way: separate (one partner) or collective, for the method chapter. */
+export interface Meeting {
+  readonly date: string
+  readonly format: 'separate' | 'collective'
+  readonly about: string
+  readonly institutions: readonly InstitutionId[]
+  readonly attendance: number | null
+}
+
+/** What the room's screen shows; a round's own status says whether it shows counting, waiting or results. */
+export type Scene =
+  | { readonly type: 'welcome' }
+  | { readonly type: 'round'; readonly round: RoundId }
+  | { readonly type: 'blank' }
+
+/** All that a démarche is besides its documents: the whole state that facts lead to. */
+export interface Workshop {
+  readonly id: WorkshopId
+  readonly revision: number
+  readonly title: string
+  readonly language: 'fr' | 'en'
+  /** The six digits shown in the room. */
+  readonly code: string
+  readonly phase: Phase
+  readonly territory: Territory
+  readonly period: Period
+  readonly domains: readonly Domain[]
+  readonly institutions: readonly Institution[]
+  readonly meetings: readonly Meeting[]
+  readonly participants: Readonly<Record<ParticipantId, Participant>>
+  readonly threads: Readonly<Record<ThreadId, Thread>>
+  /** In the order in which they were opened. */
+  readonly rounds: readonly Round[]
+  readonly decisions: readonly Decision[]
+  readonly scene: Scene
+}
