@@ -55,7 +55,7 @@ export const uiWords: Words['ui'] = {
   },
   present: {
     people: (total) => count(total, 'person present', 'people present'),
-    others: (total) => `and ${count(total, 'other', 'others')}`,
+    named: (total, names) => `${count(total, 'person present', 'people present')}: ${names}`,
     online: (total) => `${total} online`,
   },
   loading: 'Loading',

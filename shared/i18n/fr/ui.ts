@@ -56,7 +56,7 @@ export const uiWords = {
   },
   present: {
     people: (total: number) => count(total, 'personne présente', 'personnes présentes'),
-    others: (total: number) => `et ${count(total, 'autre', 'autres')}`,
+    named: (total: number, names: string) => `${count(total, 'personne présente', 'personnes présentes')} : ${names}`,
     online: (total: number) => `${total} en ligne`,
   },
   loading: 'Chargement',

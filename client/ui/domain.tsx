@@ -1,0 +1,54 @@
+import { Baby, Bike, Blocks, HandHeart, Handshake, House, Scale, type LucideIcon } from 'lucide-react'
+import { Icon } from './icon.tsx'
+import { joined } from './joined.ts'
+
+/** What is needed to show a domain. */
+export interface ShownDomain {
+  readonly letter: string
+  readonly name: string
+}
+
+/** The class that gives a domain its colour, `--c` and `--t`; the seven colours come again after G. */
+export function domainClass(letter: string): string {
+  const place = letter.toUpperCase().charCodeAt(0) - 65
+  return place >= 0 && place < 26 ? `dm${String.fromCharCode(65 + (place % 7))}` : ''
+}
+
+/** The letter of a domain on its colour; alone only where its name is in the same view. */
+export function DomainLetter({ letter }: { readonly letter: string }) {
+  return (
+    <span className={joined('dm', domainClass(letter))}>
+      <span className="let">{letter}</span>
+    </span>
+  )
+}
+
+/** A domain: letter, pictogram where its name calls for one, name. */
+export function DomainName({ domain, plain = false }: { readonly domain: ShownDomain; readonly plain?: boolean }) {
+  const pictogram = plain ? null : pictogramOf(domain.name)
+  return (
+    <span className={joined('dm', domainClass(domain.letter))}>
+      <span className="let" aria-hidden="true">
+        {domain.letter}
+      </span>
+      {pictogram && <Icon of={pictogram} />}
+      <span>{domain.name}</span>
+    </span>
+  )
+}
+
+// Domains belong to each démarche, so the pictogram follows their name; one that nothing here names has none.
+const pictograms: readonly (readonly [RegExp, LucideIcon])[] = [
+  [/petite enfance|early childhood|0.3 ans/, Baby],
+  [/jeune|youth|young/, Bike],
+  [/parent/, HandHeart],
+  [/enfan|child/, Blocks],
+  [/logement|habitat|cadre de vie|housing/, House],
+  [/vie sociale|social life|lien social/, Handshake],
+  [/droits|rights/, Scale],
+]
+
+function pictogramOf(name: string): LucideIcon | null {
+  const plainName = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return pictograms.find(([pattern]) => pattern.test(plainName))?.[1] ?? null
+}
