@@ -17,18 +17,18 @@ export function useRouteFocus(route: Route): void {
   }, [address])
 }
 
-// The page's code may still be on its way. Someone who has begun to act is not moved any more.
+// While the page's code is on its way, the former page stays, hidden. Someone who has begun to act is not moved.
 function whenHeadingIsThere(act: (heading: HTMLElement) => void): () => void {
   const waiting = new AbortController()
   const look = () => {
     const heading = document.querySelector<HTMLElement>('main h1')
-    if (heading === null || waiting.signal.aborted) return
+    if (!heading?.checkVisibility() || waiting.signal.aborted) return
     waiting.abort()
     act(heading)
   }
   const changes = new MutationObserver(look)
   waiting.signal.addEventListener('abort', () => changes.disconnect())
-  changes.observe(document.body, { childList: true, subtree: true })
+  changes.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['style'] })
   for (const gesture of ['pointerdown', 'keydown']) {
     addEventListener(gesture, () => waiting.abort(), { signal: waiting.signal })
   }

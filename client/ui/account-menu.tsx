@@ -6,6 +6,7 @@ import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { Segmented } from './segmented.tsx'
 import { themes, useTheme } from './theme.ts'
+import { VisuallyHidden } from './visually-hidden.tsx'
 import { useLanguage, useWords } from './words.tsx'
 import styles from './account-menu.module.css'
 
@@ -22,20 +23,18 @@ export function AccountMenu({ me, onLeave }: AccountMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
   useDismissal({ menu, opener, isOpen, close: () => setOpen(false) })
-  const label = me ? words.label(me.name) : words.anonymous
   return (
     <div ref={menu} className={styles['menu']}>
       <button
         ref={opener}
         type="button"
         className="btn quiet ico"
-        aria-label={label}
-        title={label}
         aria-expanded={isOpen}
         aria-controls={panelId}
         onClick={() => setOpen(!isOpen)}
       >
         {me ? <Avatar person={me} isMe /> : <Icon of={SlidersHorizontal} />}
+        <VisuallyHidden>{me ? words.label(me.name) : words.anonymous}</VisuallyHidden>
       </button>
       <div id={panelId} className={styles['panel']} hidden={!isOpen}>
         {isOpen && <Choices me={me} onLeave={onLeave} />}

@@ -25,7 +25,8 @@ export function seatPlaces(count: number, shape: TableShape): readonly SeatPlace
   const whole = lengths.at(-1) ?? 0
   const radius = Math.min(shape.seat, (whole / count) * 0.36)
   return Array.from({ length: count }, (_, index) => {
-    const step = lengths.findIndex((length) => length >= (whole * index) / count)
+    // A sum of small lengths falls a hair short of the whole: a thousandth of a unit is forgiven.
+    const step = lengths.findIndex((length) => length >= (whole * index) / count - 0.001)
     const turn = (step / steps) * 2 * Math.PI
     const across = Math.sin(turn)
     const down = -Math.cos(turn)

@@ -56,9 +56,9 @@ function StepItem({
       aria-current={step.status === 'now' ? 'step' : undefined}
     >
       <span className={styles['number']}>{place + 1}</span>
-      <h3>
+      <h2>
         {step.title} {step.status === 'now' && <Tag tone="live">{words.ui.now}</Tag>}
-      </h3>
+      </h2>
       {step.detail && <p>{step.detail}</p>}
     </li>
   )
