@@ -1,0 +1,26 @@
+import type { Context as AnyContext } from 'hono'
+import type { WorkshopId } from '../../shared/id.ts'
+import type { Participant, Person } from '../../shared/workshop/participant.ts'
+import type { Workshop } from '../../shared/workshop/workshop.ts'
+import type { AccessVariables } from './origin.ts'
+import { isProjector, sessionIn, type SessionSettings } from './sessions.ts'
+
+/** Who a request comes from, in one démarche. */
+export type Visitor =
+  | { readonly person: Extract<Person, { kind: 'participant' }>; readonly participant: Participant }
+  | { readonly person: Extract<Person, { kind: 'projector' }>; readonly participant: null }
+
+/** Who is asking; null when this browser has no place here. `?as=projector` asks as the room's screen. */
+export async function visitorOf(
+  context: AnyContext<AccessVariables>,
+  settings: SessionSettings,
+  workshop: Workshop,
+): Promise<Visitor | null> {
+  if (context.req.query('as') === 'projector') {
+    return isProjector(context, settings, workshop.id) ? { person: { kind: 'projector' }, participant: null } : null
+  }
+  const session = await sessionIn(context, settings, workshop.id as WorkshopId)
+  const participant = session && workshop.participants[session.participant]
+  if (!participant) return null
+  return { person: { kind: 'participant', id: participant.id, role: participant.role }, participant }
+}

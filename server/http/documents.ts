@@ -1,0 +1,121 @@
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import { readActionPlan } from '../../shared/documents/action.ts'
+import { readDiagnostic } from '../../shared/documents/finding.ts'
+import type { WorkshopId } from '../../shared/id.ts'
+import type { Archive } from '../../shared/plan/archive.ts'
+import { buildPlan } from '../../shared/plan/plan.ts'
+import { documentNames } from '../../shared/workshop/document-name.ts'
+import { seedFor } from '../../shared/workshop/export.ts'
+import type { AccessVariables } from '../access/origin.ts'
+import { exportDocx } from '../export/docx.ts'
+import type { Rooms } from '../live/rooms.ts'
+import {
+  answers,
+  entryOf,
+  newDoors,
+  usualRefusals,
+  workshopParams,
+  type Context,
+  type DoorSettings,
+  type Entry,
+} from './door.ts'
+
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+const routes = {
+  document: createRoute({
+    method: 'get',
+    path: '/api/workshops/{id}/documents/{name}',
+    request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
+    responses: { 200: answers(z.looseObject({}), 'The document as it is stored'), ...usualRefusals },
+  }),
+  docx: createRoute({
+    method: 'get',
+    path: '/api/workshops/{id}/export/plan.docx',
+    request: { params: workshopParams, query: z.object({ language: z.enum(['fr', 'en']).optional() }) },
+    responses: {
+      200: { description: 'The plan as a Word document', content: { [docxType]: { schema: z.string() } } },
+      ...usualRefusals,
+    },
+  }),
+  archive: createRoute({
+    method: 'get',
+    path: '/api/workshops/{id}/export/workshop.json',
+    request: { params: workshopParams },
+    responses: {
+      200: answers(z.looseObject({}), 'Everything that you may see; `POST /api/workshops` reads it back'),
+      ...usualRefusals,
+    },
+  }),
+}
+
+/** The doors by which the texts leave: as data, and as a document. */
+export function documentDoors(settings: DoorSettings): OpenAPIHono<AccessVariables> {
+  const doors = newDoors()
+  const { rooms, now } = settings
+
+  doors.openapi(routes.document, async (context) => {
+    const { id, name } = context.req.valid('param')
+    const found = await memberAt(context, id)
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    const room = await rooms.document(id as WorkshopId, name)
+    if (name === 'diagnostic') return context.json({ ...(await room.read(readDiagnostic)) }, 200)
+    return context.json({ ...(await room.read(readActionPlan)) }, 200)
+  })
+
+  doors.openapi(routes.docx, async (context) => {
+    const { id } = context.req.valid('param')
+    const found = await memberAt(context, id)
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    const { workshop, documents } = await archiveOf(rooms, found.entry)
+    const language = context.req.valid('query').language ?? workshop.language
+    const plan = buildPlan({ workshop, ...documents, at: now() })
+    const file = await exportDocx(plan, { language })
+    return context.body(new Uint8Array(file), 200, {
+      'Content-Type': docxType,
+      'Content-Disposition': attachment(workshop.title, 'docx'),
+      'Cache-Control': 'private, no-store',
+    })
+  })
+
+  doors.openapi(routes.archive, async (context) => {
+    const { id } = context.req.valid('param')
+    const found = await memberAt(context, id)
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    const archive = await archiveOf(rooms, found.entry)
+    context.header('Content-Disposition', attachment(archive.workshop.title, 'json'))
+    context.header('Cache-Control', 'private, no-store')
+    return context.json({ ...archive }, 200)
+  })
+
+  // The room's screen shows scenes, it reads no document.
+  async function memberAt(context: Context, id: string) {
+    const found = await entryOf(context, settings, id)
+    if ('turnedAway' in found || found.entry.participant) return found
+    return { turnedAway: 403, error: 'not-allowed' } as const
+  }
+
+  return doors
+}
+
+async function archiveOf(rooms: Rooms, { room, person }: Entry): Promise<Archive> {
+  const workshop = seedFor(room.workshop, person)
+  const [diagnosticRoom, planRoom] = await Promise.all([
+    rooms.document(room.workshop.id, 'diagnostic'),
+    rooms.document(room.workshop.id, 'plan'),
+  ])
+  const diagnostic = await diagnosticRoom.read(readDiagnostic)
+  const plan = await planRoom.read(readActionPlan)
+  // The archive's type comes from a schema, whose lists are not readonly.
+  return { format: 'tour-de-table', version: 1, workshop, documents: { diagnostic, plan } as Archive['documents'] }
+}
+
+function attachment(title: string, extension: string): string {
+  const plain =
+    title
+      .normalize('NFD')
+      .replace(/[^\w -]/g, '')
+      .trim()
+      .replace(/\s+/g, '-') || 'plan'
+  return `attachment; filename="${plain}.${extension}"; filename*=UTF-8''${encodeURIComponent(`${title}.${extension}`)}`
+}

@@ -1,0 +1,155 @@
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import { archiveSchema } from '../../shared/plan/archive.ts'
+import { commandSchema } from '../../shared/workshop/command.ts'
+import { refusals } from '../../shared/workshop/refusal.ts'
+import { seedSchema } from '../../shared/workshop/seed.ts'
+import type { AccessVariables } from '../access/origin.ts'
+import { linkKey, sha256 } from '../access/secrets.ts'
+import { TokenBucket } from '../access/token-bucket.ts'
+import {
+  addressOf,
+  answers,
+  entryOf,
+  errorSchema,
+  newDoors,
+  originOf,
+  usualRefusals,
+  workshopParams,
+  type DoorSettings,
+} from './door.ts'
+
+// A démarche is made once for months: an address that makes many is a machine.
+const createBurst = 20
+const createPerSecond = 20 / 3600
+const mostAddresses = 10_000
+
+const answerSchema = z
+  .discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), id: z.string(), revision: z.int(), at: z.int() }),
+    z.object({ ok: z.literal(false), id: z.string(), refusal: z.enum([...refusals, 'malformed']) }),
+  ])
+  .openapi('CommandAnswer')
+
+const createdSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  facilitator: z.string().openapi({ description: 'Link that opens the console; keep it' }),
+})
+
+const viewSchema = z
+  .object({ revision: z.int(), now: z.int(), isStoring: z.boolean(), view: z.looseObject({}) })
+  .openapi('ViewAnswer')
+
+const linksSchema = z.object({ facilitator: z.string(), projector: z.string(), join: z.string() })
+
+const routes = {
+  create: createRoute({
+    method: 'post',
+    path: '/api/workshops',
+    request: {
+      body: { required: true, content: { 'application/json': { schema: z.union([archiveSchema, seedSchema]) } } },
+    },
+    responses: {
+      201: answers(createdSchema, 'The new démarche'),
+      400: usualRefusals[400],
+      403: usualRefusals[403],
+      413: answers(errorSchema, 'Too large'),
+      429: answers(errorSchema, 'Too many démarches from this address'),
+    },
+  }),
+  view: createRoute({
+    method: 'get',
+    path: '/api/workshops/{id}/view',
+    request: { params: workshopParams, query: z.object({ as: z.literal('projector').optional() }) },
+    responses: {
+      200: answers(viewSchema, 'What you may see'),
+      304: { description: 'Nothing changed since the view with this ETag' },
+      ...usualRefusals,
+    },
+  }),
+  command: createRoute({
+    method: 'post',
+    path: '/api/workshops/{id}/commands',
+    request: {
+      params: workshopParams,
+      body: { required: true, content: { 'application/json': { schema: commandSchema } } },
+    },
+    responses: {
+      200: answers(answerSchema, 'Done and stored'),
+      409: answers(answerSchema, 'Refused by the rules'),
+      503: answers(answerSchema, 'Nothing can be saved now: send the same command again'),
+      ...usualRefusals,
+    },
+  }),
+  links: createRoute({
+    method: 'get',
+    path: '/api/workshops/{id}/links',
+    request: { params: workshopParams },
+    responses: { 200: answers(linksSchema, 'The three ways in, for facilitators'), ...usualRefusals },
+  }),
+}
+
+/** The doors of a démarche: make one, see it, ask something of it. */
+export function workshopDoors(settings: DoorSettings): OpenAPIHono<AccessVariables> {
+  const doors = newDoors()
+  const bucketByAddress = new Map<string, TokenBucket>()
+
+  doors.openapi(routes.create, async (context) => {
+    if (!mayCreate(addressOf(context, settings))) return context.json({ error: 'too-many-workshops' }, 429)
+    const asked = context.req.valid('json')
+    const isArchive = 'format' in asked
+    const workshop = await settings.rooms.create(isArchive ? asked.workshop : asked, isArchive ? asked.documents : null)
+    const { facilitator } = linksTo(workshop, originOf(context, settings), settings.secret)
+    return context.json({ id: workshop.id, code: workshop.code, facilitator }, 201)
+  })
+
+  doors.openapi(routes.view, async (context) => {
+    const found = await entryOf(context, settings, context.req.valid('param').id)
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    const { room, person } = found.entry
+    if (person.kind === 'participant') room.noticed(person.id)
+    const answer = room.view(person, settings.rooms.isStoring)
+    const etag = `"${sha256(JSON.stringify([answer.isStoring, answer.view])).slice(0, 32)}"`
+    context.header('ETag', etag)
+    context.header('Cache-Control', 'private, no-cache')
+    if (context.req.header('if-none-match') === etag) return context.body(null, 304)
+    return context.json({ ...answer, view: { ...answer.view } }, 200)
+  })
+
+  doors.openapi(routes.command, async (context) => {
+    const found = await entryOf(context, settings, context.req.valid('param').id)
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    const { room, person } = found.entry
+    if (person.kind === 'projector') return context.json({ error: 'not-allowed' }, 403)
+    const answer = await room.handle(person.id, context.req.valid('json'))
+    if (answer.ok) return context.json(answer, 200)
+    return context.json(answer, answer.refusal === 'storage-unavailable' ? 503 : 409)
+  })
+
+  doors.openapi(routes.links, async (context) => {
+    const found = await entryOf(context, settings, context.req.valid('param').id)
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    const { room, participant } = found.entry
+    if (participant?.role !== 'facilitator') return context.json({ error: 'not-allowed' }, 403)
+    return context.json(linksTo(room.workshop, originOf(context, settings), settings.secret), 200)
+  })
+
+  function mayCreate(address: string): boolean {
+    const now = settings.now()
+    const bucket = bucketByAddress.get(address) ?? new TokenBucket(createBurst, createPerSecond, now)
+    if (bucketByAddress.size > mostAddresses) bucketByAddress.clear()
+    bucketByAddress.set(address, bucket)
+    return bucket.take(1, now)
+  }
+
+  return doors
+}
+
+/** The three ways into a démarche. Keys stand in the fragment: browsers send it to no server and no log. */
+export function linksTo(workshop: { readonly id: string; readonly code: string }, origin: string, secret: string) {
+  return {
+    facilitator: `${origin}/animer/${workshop.id}#${linkKey(secret, workshop.id, 'facilitator')}`,
+    projector: `${origin}/ecran/${workshop.id}#${linkKey(secret, workshop.id, 'projector')}`,
+    join: `${origin}/rejoindre/${workshop.code}`,
+  }
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { createApp, type App } from './app.ts'
+import { demonstration } from './demonstration/demonstration.ts'
+import { linksTo } from './http/workshops.ts'
+import { readSettings, UnusableSettings, type Settings } from './settings.ts'
+import { openSqlite } from './storage/sqlite.ts'
+import type { Storage } from './storage/storage.ts'
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const log = pino({ level: settings.logLevel, base: null, serializers: { error: pino.stdSerializers.err } })
+  const storage = openStorage(settings)
+  const clientFolder = findClient()
+  const { publicUrl } = settings
+  const app = await createApp({ storage, now: Date.now, random: randomBytes, log, publicUrl, clientFolder })
+  const isEmpty = (await storage.listWorkshops()).length === 0
+  if (isEmpty && settings.hasDemonstration) {
+    const { workshop, documents } = demonstration()
+    await app.rooms.create(workshop, documents)
+  }
+  const { port } = await listen(app, settings)
+  await announce(app, storage, publicUrl ?? `http://${shownHost(settings.host)}:${port}`)
+  stopOnSignals(app, storage)
+}
+
+function openStorage(settings: Settings): Storage {
+  try {
+    mkdirSync(settings.dataDir, { recursive: true })
+  } catch (error) {
+    throw new UnusableSettings(`DATA_DIR (${settings.dataDir}) cannot be used: ${reasonOf(error)}`)
+  }
+  return openSqlite(join(settings.dataDir, 'tour-de-table.sqlite'))
+}
+
+async function listen(app: App, { port, host }: Settings): Promise<{ readonly port: number }> {
+  try {
+    return await app.listen(port, host)
+  } catch (error) {
+    throw new UnusableSettings(`PORT ${port} on HOST ${host} cannot be used: ${reasonOf(error)}`)
+  }
+}
+
+// Built, this file is dist/server/main.js; in development the client has its own server.
+function findClient(): string | null {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), '../client')
+  return existsSync(join(folder, 'index.html')) && !existsSync(join(folder, 'app')) ? folder : null
+}
+
+async function announce(app: App, storage: Storage, origin: string): Promise<void> {
+  const lines = ['', `  Tour de table    ${origin}`]
+  const [first, ...others] = await storage.listWorkshops()
+  const room = first ? await app.rooms.workshop(first) : null
+  if (room) {
+    const { title, code } = room.workshop
+    const links = linksTo(room.workshop, origin, app.secret)
+    lines.push('', `  ${title}`, `  Animation        ${links.facilitator}`)
+    lines.push(`  Code             ${code.slice(0, 3)} ${code.slice(3)}    ${links.join}`)
+    lines.push(`  Écran de salle   ${links.projector}`)
+  }
+  if (others.length > 0) lines.push('', `  et ${others.length} autre(s) démarche(s)`)
+  console.log([...lines, ''].join('\n'))
+}
+
+function stopOnSignals(app: App, storage: Storage): void {
+  let isStopping = false
+  const stop = () => {
+    if (isStopping) return
+    isStopping = true
+    void app
+      .stop()
+      .then(() => storage.close())
+      .then(() => process.exit(0), failed)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+// What the operator can mend is said in a sentence; a fault of ours keeps its trace.
+function failed(error: unknown): void {
+  const isTheirs = error instanceof UnusableSettings || (error instanceof Error && error.name.startsWith('Storage'))
+  console.error(isTheirs ? `\n${reasonOf(error)}\n` : error)
+  process.exit(1)
+}
+
+main().catch(failed)
