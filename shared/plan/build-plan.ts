@@ -1,0 +1,177 @@
+import type { Action, ActionPlan } from '../documents/action.ts'
+import type { Diagnostic } from '../documents/finding.ts'
+import type { InstitutionId } from '../id.ts'
+import type { Decision } from '../workshop/decision.ts'
+import { type Institution, institutionRoles } from '../workshop/institution.ts'
+import type { Round } from '../workshop/round.ts'
+import type { Seed } from '../workshop/seed.ts'
+import { outlineOf } from './action-numbers.ts'
+import { findingCodes, findingsByDomain } from './finding-codes.ts'
+import type { ActionName, CodedFinding, Fiche, OptionDecision, Plan, PlanDecision, RoundResult } from './plan.ts'
+import { ranking } from './ranking.ts'
+
+/** What a plan is built from: what its reader may see (`seedFor`), and the two documents as they stand. */
+export interface PlanSource {
+  readonly workshop: Pick<
+    Seed,
+    'title' | 'phase' | 'territory' | 'period' | 'domains' | 'institutions' | 'meetings' | 'rounds' | 'decisions'
+  >
+  readonly diagnostic: Diagnostic
+  readonly plan: ActionPlan
+  readonly at: number
+}
+
+/** The plan as data: everything is numbered, named and in order, and nothing that was shown is left out. */
+export function buildPlan(source: PlanSource): Plan {
+  const { workshop, at } = source
+  const institutions = workshop.institutions
+  const results = workshop.rounds.flatMap(resultOf)
+  const findings = codedFindings(source)
+  const { axes, unplaced } = fichesOf(source, { findings, results })
+  const fiches = [...axes.flatMap((axis) => axis.objectives.flatMap((objective) => objective.fiches)), ...unplaced]
+  return {
+    cover: {
+      title: workshop.title,
+      period: workshop.period ?? null,
+      phase: workshop.phase,
+      isDraft: workshop.phase !== 'agree',
+      at,
+    },
+    territory: workshop.territory,
+    partners: institutionRoles
+      .map((role) => ({ role, institutions: institutions.filter((one) => one.role === role) }))
+      .filter((group) => group.institutions.length > 0),
+    meetings: workshop.meetings
+      .map((meeting) => ({ ...meeting, institutions: named(institutions, meeting.institutions) }))
+      .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    diagnostic: findingsByDomain(workshop.domains, source.diagnostic).map((group) => ({
+      domain: group.domain,
+      findings: group.findings.flatMap((finding) => findings.get(finding.id) ?? []),
+      answers: answersTo(fiches, new Set<string>(group.findings.map((finding) => finding.id))),
+    })),
+    axes,
+    unplaced,
+    results,
+    decisions: decisionLog(workshop, fiches),
+  }
+}
+
+interface Found {
+  readonly findings: ReadonlyMap<string, CodedFinding>
+  readonly results: readonly RoundResult[]
+}
+
+function codedFindings({ workshop, diagnostic }: PlanSource): ReadonlyMap<string, CodedFinding> {
+  const codes = findingCodes(workshop.domains, diagnostic)
+  return new Map(
+    findingsByDomain(workshop.domains, diagnostic).flatMap(({ findings }) =>
+      findings.map((finding) => {
+        const code = codes.get(finding.id) ?? ''
+        return [finding.id, { code, finding, origins: named(workshop.institutions, finding.origins) }] as const
+      }),
+    ),
+  )
+}
+
+function fichesOf(source: PlanSource, found: Found): Pick<Plan, 'axes' | 'unplaced'> {
+  const { axes, unplaced } = outlineOf(source.plan)
+  const noPlace = { number: null, axis: null, objective: null }
+  return {
+    axes: axes.map((axis) => {
+      const inAxis = { number: axis.number, title: axis.axis.title }
+      return {
+        ...inAxis,
+        objectives: axis.objectives.map(({ number, objective, actions }) => {
+          const inObjective = { number, title: objective.title }
+          const place = { axis: inAxis, objective: inObjective }
+          const fiches = actions.map((one) => ficheOf(source, found, one.action, { ...place, number: one.number }))
+          return { ...inObjective, fiches }
+        }),
+      }
+    }),
+    unplaced: unplaced.map((action) => ficheOf(source, found, action, noPlace)),
+  }
+}
+
+type Place = Pick<Fiche, 'number' | 'axis' | 'objective'>
+
+function ficheOf({ workshop }: PlanSource, { findings, results }: Found, action: Action, place: Place): Fiche {
+  const round = results.findLast((result) => result.ranking.some(({ option }) => option.action === action.id))
+  const ranked = round?.ranking.find(({ option }) => option.action === action.id)
+  return {
+    ...place,
+    action,
+    lead: named(workshop.institutions, action.lead ? [action.lead] : [])[0] ?? null,
+    partners: named(workshop.institutions, action.partners),
+    domains: workshop.domains.filter((domain) => action.domains.includes(domain.id)),
+    // In the order of the diagnostic, whatever the order in which they were linked.
+    findings: [...findings.values()].filter(({ finding }) => action.findings.includes(finding.id)),
+    vote: round && ranked ? { ranked, round } : null,
+    decision: lastWordOn(workshop, action),
+  }
+}
+
+function lastWordOn({ rounds, decisions }: PlanSource['workshop'], action: Action): OptionDecision | null {
+  const words = decisions.flatMap(({ at, about, reason }) => {
+    if (about.type !== 'option') return []
+    const option = optionOf(rounds, about)
+    return option?.action === action.id ? [{ at, outcome: about.outcome, means: about.means, reason }] : []
+  })
+  return words.toSorted((a, b) => a.at - b.at).at(-1) ?? null
+}
+
+function resultOf(round: Round): readonly RoundResult[] {
+  if (round.status !== 'revealed') return []
+  const { id, title, method, openedAt, closedAt, electorate, tally, fingerprint } = round
+  return [
+    {
+      id,
+      title,
+      method,
+      openedAt,
+      closedAt,
+      ballots: tally.ballots,
+      electorate,
+      institutions: tally.groups.reduce((total, group) => total + group.institutions, 0),
+      groups: tally.groups,
+      ranking: ranking(round.options, tally),
+      fingerprint,
+    },
+  ]
+}
+
+function decisionLog({ rounds, decisions }: PlanSource['workshop'], fiches: readonly Fiche[]): readonly PlanDecision[] {
+  return decisions
+    .map(({ at, about, reason }): PlanDecision => {
+      if (about.type === 'statement') return { ...about, at, reason }
+      const option = optionOf(rounds, about)
+      const fiche = fiches.find(({ action }) => action.id === option?.action)
+      return {
+        type: 'option',
+        at,
+        outcome: about.outcome,
+        means: about.means,
+        reason,
+        wording: option?.wording ?? about.option,
+        action: fiche ? nameOf(fiche) : null,
+      }
+    })
+    .toSorted((a, b) => a.at - b.at)
+}
+
+function optionOf(rounds: readonly Round[], about: Extract<Decision['about'], { type: 'option' }>) {
+  return rounds.find((round) => round.id === about.round)?.options.find((option) => option.id === about.option)
+}
+
+function answersTo(fiches: readonly Fiche[], findings: ReadonlySet<string>): readonly ActionName[] {
+  return fiches.filter((fiche) => fiche.action.findings.some((id) => findings.has(id))).map(nameOf)
+}
+
+function nameOf({ number, action }: Fiche): ActionName {
+  return { id: action.id, number, title: action.title }
+}
+
+// Institutions in the order of the démarche, the same in every list.
+function named(institutions: readonly Institution[], ids: readonly InstitutionId[]): readonly Institution[] {
+  return institutions.filter((institution) => ids.includes(institution.id))
+}

@@ -1,0 +1,129 @@
+import type { Action } from '../documents/action.ts'
+import type { Finding } from '../documents/finding.ts'
+import type { DecisionMeans, DecisionOutcome } from '../workshop/decision.ts'
+import type { Institution, InstitutionRole } from '../workshop/institution.ts'
+import type { Phase } from '../workshop/phase.ts'
+import type { PointsMethod } from '../workshop/round.ts'
+import type { Group } from '../workshop/tally.ts'
+import type { Domain, Meeting, Period, Territory } from '../workshop/workshop.ts'
+import type { RankedOption } from './ranking.ts'
+
+/** Everything that a document says of a démarche, in its order, and nothing of how it looks. */
+export interface Plan {
+  readonly cover: Cover
+  readonly territory: Territory
+  /** By role: signatories, associates, contributors; roles that nobody has are left out. */
+  readonly partners: readonly PartnersOfRole[]
+  /** By date. */
+  readonly meetings: readonly PlanMeeting[]
+  readonly diagnostic: readonly PlanDomain[]
+  readonly axes: readonly PlanAxis[]
+  /** Actions of no objective, last and without a number. */
+  readonly unplaced: readonly Fiche[]
+  readonly results: readonly RoundResult[]
+  readonly decisions: readonly PlanDecision[]
+}
+
+export interface Cover {
+  readonly title: string
+  readonly period: Period | null
+  readonly phase: Phase
+  /** Shown as « document de travail ». */
+  readonly isDraft: boolean
+  /** When the document was made. */
+  readonly at: number
+}
+
+export interface PartnersOfRole {
+  readonly role: InstitutionRole
+  readonly institutions: readonly Institution[]
+}
+
+export interface PlanMeeting extends Omit<Meeting, 'institutions'> {
+  readonly institutions: readonly Institution[]
+}
+
+export interface PlanDomain {
+  /** Null for the findings whose domain is no longer known. */
+  readonly domain: Domain | null
+  readonly findings: readonly CodedFinding[]
+  /** The actions that answer these findings, in the order of the plan. */
+  readonly answers: readonly ActionName[]
+}
+
+export interface CodedFinding {
+  /** « A1 ». */
+  readonly code: string
+  readonly finding: Finding
+  readonly origins: readonly Institution[]
+}
+
+export interface ActionName {
+  readonly id: Action['id']
+  /** « 1.1.1 »; null when it has no objective. */
+  readonly number: string | null
+  readonly title: string
+}
+
+export interface PlanAxis {
+  readonly number: string
+  readonly title: string
+  readonly objectives: readonly PlanObjective[]
+}
+
+export interface PlanObjective {
+  readonly number: string
+  readonly title: string
+  readonly fiches: readonly Fiche[]
+}
+
+/** A fiche-action with the names of all that it refers to. */
+export interface Fiche {
+  readonly number: string | null
+  readonly axis: Pick<PlanAxis, 'number' | 'title'> | null
+  readonly objective: Pick<PlanObjective, 'number' | 'title'> | null
+  readonly action: Action
+  readonly lead: Institution | null
+  readonly partners: readonly Institution[]
+  readonly domains: readonly Domain[]
+  readonly findings: readonly CodedFinding[]
+  /** What it got in the last revealed round that it was in. */
+  readonly vote: { readonly ranked: RankedOption; readonly round: RoundResult } | null
+  /** The last word said of it. */
+  readonly decision: OptionDecision | null
+}
+
+/** What a revealed round came to: its wordings as they were voted on. */
+export interface RoundResult {
+  readonly id: string
+  readonly title: string
+  readonly method: PointsMethod
+  readonly openedAt: number
+  readonly closedAt: number
+  readonly ballots: number
+  readonly electorate: number
+  /** How many institutions the ballots came from: the most that a score per institution can reach. */
+  readonly institutions: number
+  readonly groups: readonly Group[]
+  readonly ranking: readonly RankedOption[]
+  readonly fingerprint: string
+}
+
+export interface OptionDecision {
+  readonly at: number
+  readonly outcome: DecisionOutcome
+  readonly means: DecisionMeans
+  readonly reason: string
+}
+
+/** A line of the decision log, in order of time. */
+export type PlanDecision =
+  | (OptionDecision & { readonly type: 'option'; readonly wording: string; readonly action: ActionName | null })
+  | {
+      readonly type: 'statement'
+      readonly at: number
+      readonly body: string
+      readonly responsible: string
+      readonly due: string | null
+      readonly reason: string
+    }
