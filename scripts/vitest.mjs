@@ -23,10 +23,19 @@ export async function runVitest(given, env = {}) {
 /** @param {string} report */
 async function counted(report) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(await readFile(report, 'utf8'))
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      await readFile(report, 'utf8'),
+    )
+    const broken = testResults.filter(isBroken).length
+    return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests }
   } catch {
     // No report: vitest stopped before the first test, and its exit code says so.
     return { passed: 0, failed: 0, skipped: 0 }
   }
+}
+
+// A file that could not even be loaded: it has failed, and so has none of its tests.
+/** @param {{ readonly status: string, readonly assertionResults: readonly { readonly status: string }[] }} file */
+function isBroken({ status, assertionResults }) {
+  return status === 'failed' && assertionResults.every((test) => test.status !== 'failed')
 }
