@@ -48,6 +48,20 @@ export function useView<Part>(select: (view: View) => Part): Part {
   return useSyncExternalStore(link.subscribe, () => select(viewIn(link.current())))
 }
 
+/** How the démarche reaches this page, and whether the server can save. */
+export function useConnection(): Pick<SeenWorkshop, 'status' | 'isStoring' | 'late'> {
+  const link = useLink()
+  const status = useSyncExternalStore(link.subscribe, () => link.current().status)
+  const isStoring = useSyncExternalStore(link.subscribe, () => link.current().isStoring)
+  const late = useSyncExternalStore(link.subscribe, () => link.current().late)
+  return { status, isStoring, late }
+}
+
+/** The server's time, in milliseconds since 1970. */
+export function useServerClock(): WorkshopLink['now'] {
+  return useLink().now
+}
+
 /** The way to ask something of the démarche, without following what it shows. */
 export function useSend(): WorkshopLink['send'] {
   return useLink().send

@@ -3,6 +3,8 @@ import { commentsWords } from './en/comments.ts'
 import { consoleWords } from './en/console.ts'
 import { diagnosticWords } from './en/diagnostic.ts'
 import { documentsWords } from './en/documents.ts'
+import { editorWords } from './en/editor.ts'
+import { exportingWords } from './en/exporting.ts'
 import { joinWords } from './en/join.ts'
 import { projectorWords } from './en/projector.ts'
 import { resultsWords } from './en/results.ts'
@@ -23,5 +25,7 @@ export const en: Words = {
   console: consoleWords,
   projector: projectorWords,
   documents: documentsWords,
+  editor: editorWords,
+  exporting: exportingWords,
   workshop: workshopWords,
 }

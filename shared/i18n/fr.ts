@@ -3,6 +3,8 @@ import { commentsWords } from './fr/comments.ts'
 import { consoleWords } from './fr/console.ts'
 import { diagnosticWords } from './fr/diagnostic.ts'
 import { documentsWords } from './fr/documents.ts'
+import { editorWords } from './fr/editor.ts'
+import { exportingWords } from './fr/exporting.ts'
 import { joinWords } from './fr/join.ts'
 import { projectorWords } from './fr/projector.ts'
 import { resultsWords } from './fr/results.ts'
@@ -23,5 +25,7 @@ export const fr = typesetFrench({
   console: consoleWords,
   projector: projectorWords,
   documents: documentsWords,
+  editor: editorWords,
+  exporting: exportingWords,
   workshop: workshopWords,
 })

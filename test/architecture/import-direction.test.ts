@@ -10,7 +10,7 @@ const order = {
   client: [
     ['app'],
     ['home', 'workshop', 'console', 'projector', 'phone'],
-    ['join', 'diagnostic', 'actions', 'voting', 'results', 'documents'],
+    ['join', 'diagnostic', 'actions', 'voting', 'results', 'export'],
     ['comments'],
     ['editor'],
     ['link'],

@@ -9,6 +9,12 @@ export const joinWords: Words['join'] = {
     home: 'Back to the first page',
     join: 'Join with a code',
   },
+  connection: {
+    cut: 'Offline.',
+    cutText: 'The page tries again by itself. What you see dates from the last connection.',
+    notStoring: 'Nothing is being saved for now.',
+    notStoringText: 'The server cannot write. What you do is kept here and will leave as soon as it can.',
+  },
   end: {
     unauthenticated: {
       title: 'You are not in this workshop yet',

@@ -7,6 +7,12 @@ export const joinWords = {
     home: 'Revenir à l’accueil',
     join: 'Rejoindre avec un code',
   },
+  connection: {
+    cut: 'Hors connexion.',
+    cutText: 'La page essaie de nouveau toute seule. Ce que vous voyez date de la dernière connexion.',
+    notStoring: 'Rien n’est enregistré pour l’instant.',
+    notStoringText: 'Le serveur ne peut pas écrire. Ce que vous faites est gardé ici et partira dès qu’il le pourra.',
+  },
   end: {
     unauthenticated: {
       title: 'Vous n’êtes pas encore dans cette démarche',

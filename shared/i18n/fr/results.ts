@@ -1,2 +1,73 @@
+import { plural } from '../formats.ts'
+
+const count = (value: number, one: string, other: string) => `${value} ${plural('fr', value, one, other)}`
+
 /** Words for reading the result of a round and the decisions. */
-export const resultsWords = {} as const
+export const resultsWords = {
+  page: 'Résultats',
+  rounds: (total: number) => count(total, 'vote', 'votes'),
+  none: 'Aucun vote n’est encore révélé',
+  noneText: 'Les résultats paraissent ici dès que l’animation les révèle.',
+  toSession: 'Aller à la séance',
+  choose: 'Votes de la démarche',
+  quoted: (wording: string) => `« ${wording} »`,
+  first: (wording: string, tokens: string) => `${wording} arrive en tête avec ${tokens}.`,
+  firstTied: (wordings: string, tokens: string) => `${wordings} arrivent ex æquo en tête avec ${tokens}.`,
+  firstMany: (total: number, tokens: string) => `${total} actions arrivent ex æquo en tête avec ${tokens}.`,
+  nobody: 'Aucun jeton n’a été posé.',
+  sameFirst: 'Les deux lectures, par personne et par institution, disent la même tête.',
+  otherFirst: (wording: string) => `Quand chaque institution compte pour une, ${wording} passe en tête.`,
+  otherFirstTied: (wordings: string) => `Quand chaque institution compte pour une, ${wordings} sont en tête, ex æquo.`,
+  tokens: (total: number) => count(total, 'jeton', 'jetons'),
+  turnout: (ballots: number, people: number) => `${count(ballots, 'bulletin', 'bulletins')} sur ${people}`,
+  secret: (turnout: string, tokens: string, groups: string) =>
+    `Vote secret. ${turnout}, ${tokens} posés. ${groups} dans la lecture par institution.`,
+  institutionCount: (total: number) => count(total, 'institution', 'institutions'),
+  revealed: (time: string) => `Révélé à ${time}`,
+  closedRevealed: (closed: string, revealed: string) => `Clos à ${closed}, révélé à ${revealed}`,
+  view: 'Affichage',
+  map: 'Carte',
+  table: 'Tableau',
+  caption: 'Jetons par action, par personne et par institution',
+  action: 'Action',
+  rank: 'Rang',
+  people: 'Personnes',
+  institutions: 'Institutions',
+  carriedBy: 'Portée par (jetons)',
+  decision: 'Décision',
+  tied: 'ex æquo',
+  nobodyCarries: 'aucun jeton',
+  supporters: (total: number) => `de ${count(total, 'personne', 'personnes')}`,
+  score: (score: string, of: string) => `${score} sur ${of}`,
+  others: 'Autres',
+  noInstitution: 'Habitants',
+  merged: (institutions: number, ballots: number) =>
+    `« Autres » réunit ${count(institutions, 'groupe', 'groupes')} de moins de trois bulletins (${count(ballots, 'bulletin', 'bulletins')} en tout), pour que personne ne puisse être reconnu.`,
+  readings: 'Ce que changent les deux lectures',
+  noDifference: 'Aucune action ne change de place de trois rangs ou plus entre les deux lectures.',
+  moved: (wording: string, before: string, after: string) =>
+    `${wording} passe de la ${before} à la ${after} place quand chaque institution compte pour une.`,
+  mostlyFrom: (tokens: number, of: number, group: string) => `${tokens} de ses ${of} jetons viennent de ${group}.`,
+  liftUp: (ranks: number) => `gagne ${count(ranks, 'rang', 'rangs')} par institution`,
+  liftDown: (ranks: number) => `perd ${count(ranks, 'rang', 'rangs')} par institution`,
+  legend: {
+    title: 'Lire la carte',
+    strong: 'un jeton ou plus par bulletin',
+    some: 'moins d’un jeton par bulletin',
+    lift: 'écart d’au moins 3 rangs',
+    tied: 'ex æquo',
+    reading:
+      'Par institution : les jetons d’une institution sont ramenés à un en tout, quel que soit le nombre de ses votants.',
+  },
+  decisions: 'Décisions',
+  noDecision: 'Aucune décision n’est encore consignée pour ce vote.',
+  outcomes: {
+    'retained-shared': 'Retenue, priorité partagée',
+    'retained-own': 'Retenue, priorité propre',
+    'retained-amended': 'Retenue, amendée',
+    postponed: 'Reportée',
+    dismissed: 'Écartée',
+  },
+  means: { consensus: 'par consensus', vote: 'par vote' },
+  preview: 'Aperçu privé',
+} as const

@@ -1,0 +1,38 @@
+/** Words for the page from which one leaves with the documents. */
+export const exportingWords = {
+  page: 'Documents',
+  title: 'Exporter',
+  format: 'Format',
+  docx: { name: 'Word', extension: '.docx', purpose: 'À relire, compléter et signer', verb: 'Télécharger le Word' },
+  json: {
+    name: 'Données complètes',
+    extension: '.json',
+    purpose: 'À garder, ou à reprendre ailleurs',
+    verb: 'Télécharger les données',
+  },
+  holds: 'Ce qu’il contient',
+  docxHolds: {
+    cover: 'Page de garde et sommaire',
+    partners: (total: string) => `${total} et leur rôle`,
+    diagnostic: (domains: string) => `Diagnostic partagé, par domaine (${domains}), avec sources et origines`,
+    synopsis: 'Tableau synoptique : axe, objectif, action, pilote, échéance',
+    fiches: 'Une fiche-action par page',
+    results: (rounds: string) => `Résultat des votes (${rounds}), par personne et par institution`,
+    noResults: 'Résultat des votes, dès qu’un vote est révélé',
+    decisions: (total: string) => `Relevé de décisions (${total})`,
+  },
+  jsonHolds: {
+    workshop: 'Démarche, partenaires, domaines et participants',
+    documents: 'Diagnostic et plan, texte compris',
+    threads: 'Fils de commentaires',
+    votes: 'Votes révélés, sans le nom des votants',
+    again: 'Tour de table sait le relire en entier pour créer une nouvelle démarche.',
+  },
+  draft: 'Le document de travail s’exporte à tout moment, dans toutes les phases. Il dit ce que disent les écrans.',
+  preparing: 'Préparation…',
+  ready: (file: string, size: string) => `${file}, ${size}.`,
+  failed: 'Le document n’a pas pu être préparé. Le réseau ou le serveur ne répond pas.',
+  refused: 'Votre rôle ne permet pas ce téléchargement.',
+  kilobytes: (size: string) => `${size} Ko`,
+  megabytes: (size: string) => `${size} Mo`,
+} as const
