@@ -1,0 +1,130 @@
+import { type Evidence, findingTypes } from '../../shared/documents/finding.ts'
+import type { CodedFinding, Plan, PlanDomain } from '../../shared/plan/plan.ts'
+import { type Block, columns, paragraph, row, type Run } from './block.ts'
+import { anchorOf, chapter } from './headings.ts'
+import { richBlocks } from './rich-blocks.ts'
+import { sourceRuns } from './territory-chapter.ts'
+import type { Voice } from './voice.ts'
+
+/** The shared diagnostic: how much was said, then each domain on its page. */
+export function diagnosticBlocks(plan: Plan, voice: Voice): readonly Block[] {
+  const { words } = voice
+  const total = plan.diagnostic.flatMap(({ findings }) => findings).length
+  if (total === 0) return [chapter(words.diagnostic.title), paragraph('intro', words.diagnostic.empty)]
+  return [
+    chapter(words.diagnostic.title),
+    paragraph('intro', sentence(plan, total, voice)),
+    overview(plan.diagnostic, voice),
+    ...plan.diagnostic.flatMap((domain) => (domain.findings.length > 0 ? domainBlocks(domain, voice) : [])),
+  ]
+}
+
+function sentence({ diagnostic, partners }: Plan, total: number, { words }: Voice): string {
+  const said = diagnostic.filter(({ findings }) => findings.length > 0)
+  const origins = new Set(said.flatMap(({ findings }) => findings.flatMap((one) => one.origins.map(({ id }) => id))))
+  const all = partners.flatMap(({ institutions }) => institutions).filter(({ id }) => origins.has(id))
+  const { findings, domains, partners: counted } = words.diagnostic
+  return words.diagnostic.sentence(findings(total), domains(said.length), counted(all.length))
+}
+
+function overview(domains: readonly PlanDomain[], { words }: Voice): Block {
+  const countOf = (findings: readonly CodedFinding[], type: string) =>
+    findings.filter(({ finding }) => finding.type === type).length
+  const types = findingTypes.filter((type) => domains.some(({ findings }) => countOf(findings, type) > 0))
+  const number = (value: number, isBold = false) => paragraph('cell', { text: value ? `${value}` : words.none, isBold })
+  const { diagnostic } = words
+  return {
+    type: 'table',
+    columns: columns(
+      ...([170 - 22 * (types.length + 1), ...[...types, 'total'].map(() => '22 end' as const)] as const),
+    ),
+    header: [diagnostic.domain, ...types.map((type) => diagnostic.types[type]), diagnostic.total].map((text) => [
+      { text },
+    ]),
+    rows: domains.map(({ domain, findings }) =>
+      row(
+        domain ? `${domain.letter}  ${domain.name}` : diagnostic.otherDomain,
+        ...types.map((type) => number(countOf(findings, type))),
+        number(findings.length, true),
+      ),
+    ),
+    density: 'plain',
+  }
+}
+
+function domainBlocks({ domain, findings, answers }: PlanDomain, voice: Voice): readonly Block[] {
+  const { words, formats } = voice
+  const { diagnostic } = words
+  const counts = findingTypes.flatMap((type) => {
+    const total = findings.filter(({ finding }) => finding.type === type).length
+    return total > 0 ? [diagnostic.counted[type](total)] : []
+  })
+  const hasOrigins = findings.some(({ origins }) => origins.length > 0)
+  return [
+    {
+      type: 'heading',
+      level: 2,
+      look: 'domain',
+      startsPage: true,
+      mark: domain?.letter ?? null,
+      text: domain?.name ?? diagnostic.otherDomain,
+      anchor: null,
+    },
+    paragraph('intro', diagnostic.domainSentence(diagnostic.findings(findings.length), formats.list(counts))),
+    {
+      type: 'table',
+      columns: columns(24, 106, 40),
+      header: [diagnostic.code, diagnostic.finding, diagnostic.evidence].map((text) => [{ text }]),
+      rows: findings.map((one) => row(codeCell(one, voice), findingCell(one, voice), evidenceCell(one, voice))),
+      density: 'airy',
+    },
+    ...(answers.length > 0 ? [{ type: 'box', runs: answerRuns(answers, voice) } as const] : []),
+    ...(hasOrigins ? [paragraph('note', diagnostic.dot)] : []),
+  ]
+}
+
+function codeCell({ code, finding }: CodedFinding, { findingType }: Voice): readonly Block[] {
+  return [paragraph('cell', { text: code, isBold: true, look: 'label' }), paragraph('note', findingType[finding.type])]
+}
+
+function findingCell({ finding, origins }: CodedFinding, { words, formats }: Voice): readonly Block[] {
+  const names = formats.list(origins.map(({ short }) => short))
+  const runs: readonly Run[] = [{ text: '●'.repeat(origins.length), look: 'dots' }, { text: `  ${names}` }]
+  return [
+    paragraph('name', finding.title.trim() || words.untitled),
+    ...richBlocks(finding.body, 'cell'),
+    ...(origins.length > 0 ? [{ type: 'paragraph', look: 'note', runs } as const] : []),
+  ]
+}
+
+function evidenceCell({ finding }: CodedFinding, voice: Voice): readonly Block[] {
+  return finding.evidence.flatMap((evidence) => evidenceBlocks(evidence, voice))
+}
+
+function evidenceBlocks({ label, value, unit, year, source }: Evidence, { words }: Voice): readonly Block[] {
+  const origin = sourceRuns(source, words.territory.toSource)
+  const about: readonly Run[] = [
+    ...(label.trim() ? [{ text: `${label.trim()} (` }] : [{ text: '(' }]),
+    ...origin,
+    { text: year.trim() ? `, ${year.trim()})` : ')' },
+  ]
+  const figure = value.trim()
+  return [
+    ...(figure ? [paragraph('note', { text: figure, look: 'figure' }, { text: ` ${unit.trim()}` })] : []),
+    { type: 'paragraph', look: 'note', runs: about },
+  ]
+}
+
+function answerRuns(answers: PlanDomain['answers'], { words, language }: Voice): readonly Run[] {
+  const separator = language === 'fr' ? '\u202F; ' : '; '
+  return [
+    { text: `${words.diagnostic.answers} `, isBold: true },
+    ...answers.flatMap(({ id, number, title }, index): readonly Run[] => [
+      { text: `${index > 0 ? separator : ''}${number ? `${number} ` : ''}${title.trim() || words.untitled} (` },
+      { text: `${words.diagnostic.onPage}\u00A0` },
+      { text: '', page: anchorOf(id) },
+      { text: ')' },
+    ]),
+    { text: '.' },
+  ]
+}

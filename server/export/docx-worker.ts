@@ -1,0 +1,7 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { DocxOrder } from './docx.ts'
+import { docxFile } from './docx-file.ts'
+
+// The server alone starts this thread, with an order of its own making.
+const { plan, language } = workerData as DocxOrder
+parentPort?.postMessage(await docxFile(plan, language))

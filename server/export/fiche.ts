@@ -1,0 +1,122 @@
+import type { Action } from '../../shared/documents/action.ts'
+import type { Fiche } from '../../shared/plan/plan.ts'
+import { type Block, paragraph, type ParagraphLook, type Run } from './block.ts'
+import { anchorOf } from './headings.ts'
+import { richBlocks } from './rich-blocks.ts'
+import type { Voice } from './voice.ts'
+
+/** A fiche-action on its page: what it is for in the wide column, who and how beside it. */
+export function ficheBlocks(fiche: Fiche, voice: Voice, place: 'first-of-axis' | 'next'): readonly Block[] {
+  const { words } = voice
+  const { action } = fiche
+  const axis = fiche.axis ? words.plan.axis(fiche.axis.number, fiche.axis.title) : words.plan.unplaced
+  const isFirst = place === 'first-of-axis'
+  return [
+    // The axis is a heading once: the contents list it where it begins.
+    isFirst
+      ? { type: 'heading', level: 2, look: 'line', startsPage: true, mark: null, text: axis, anchor: null }
+      : { type: 'paragraph', look: 'note', startsPage: true, runs: [{ text: axis }] },
+    ...(fiche.objective
+      ? [paragraph('note', words.plan.objective(fiche.objective.number, fiche.objective.title))]
+      : []),
+    {
+      type: 'heading',
+      level: 3,
+      look: 'fiche',
+      startsPage: false,
+      mark: fiche.number,
+      text: action.title.trim() || words.untitled,
+      anchor: anchorOf(action.id),
+    },
+    { type: 'paragraph', look: 'note', runs: summaryRuns(fiche, voice) },
+    { type: 'rule' },
+    { type: 'columns', main: mainBlocks(fiche, voice), aside: asideBlocks(fiche, voice) },
+  ]
+}
+
+/** When an action runs, in words; null when nobody has said. */
+export function scheduleOf(
+  { start, end }: Pick<Action, 'start' | 'end'>,
+  { words, month }: Voice,
+  length: 'long' | 'short' = 'long',
+): string | null {
+  const [from, until] = [month(start, length), month(end, length)]
+  if (from && until) return from === until ? from : words.fiche.fromTo(from, until)
+  if (from) return words.fiche.from(from)
+  return until ? words.fiche.until(until) : null
+}
+
+function summaryRuns({ decision, vote, action }: Fiche, { words, results, formats }: Voice): readonly Run[] {
+  const { fiche } = words
+  const { outcomes, means, tokens } = results
+  const sentences: Run[] = []
+  if (decision) {
+    sentences.push({ text: fiche.decided(outcomes[decision.outcome], means[decision.means]), isBold: true })
+  }
+  if (vote) {
+    const { rank, points, isTied } = vote.ranked
+    const told = isTied ? fiche.rankedTied : fiche.ranked
+    sentences.push({ text: told(formats.rank(rank), tokens(points)) })
+  }
+  sentences.push({ text: fiche.origins[action.origin] })
+  return sentences.flatMap((run, index) => (index > 0 ? [{ text: ' ' }, run] : [run]))
+}
+
+function mainBlocks({ action, findings, decision }: Fiche, { words }: Voice): readonly Block[] {
+  const { fiche } = words
+  const description = richBlocks(action.description, 'text')
+  const missing = [paragraph('text', { text: words.toComplete, isItalic: true, look: 'soft' })]
+  return [
+    ...labelled(fiche.context, lines(action.context, 'text')),
+    ...labelled(fiche.generalObjective, lines(action.generalObjective, 'text')),
+    ...labelled(fiche.description, description.length > 0 ? description : missing),
+    ...labelled(fiche.expectedResults, lines(action.expectedResults, 'text')),
+    ...labelled(fiche.residents, lines(action.residents, 'text')),
+    ...labelled(
+      fiche.answers,
+      findings.map(({ code, finding }) =>
+        paragraph('side', { text: `${code}  `, isBold: true }, finding.title.trim() || words.untitled),
+      ),
+    ),
+    ...labelled(words.decisions.decision, decision ? lines(decision.reason, 'side') : []),
+  ]
+}
+
+function asideBlocks(fiche: Fiche, voice: Voice): readonly Block[] {
+  const { action, lead, partners, domains } = fiche
+  const { words, formats, budget } = voice
+  const { fiche: names } = words
+  const schedule = scheduleOf(action, voice)
+  const leads = lead
+    ? [paragraph('side', { text: lead.name, isBold: true })]
+    : [paragraph('side', { text: words.toComplete, isItalic: true })]
+  return [
+    ...labelled(names.lead, [...leads, ...lines(action.technicalReferent, 'side')]),
+    ...labelled(names.electedLead, lines(action.electedLead, 'side')),
+    ...labelled(
+      names.partners,
+      partners.length > 0 ? [paragraph('side', formats.list(partners.map(({ short }) => short)))] : [],
+    ),
+    ...labelled(names.public, lines(action.public, 'side')),
+    ...labelled(names.territory, lines(action.territory, 'side')),
+    ...labelled(
+      names.domains,
+      domains.map(({ letter, name }) => paragraph('side', `${letter}  ${name}`)),
+    ),
+    ...labelled(names.schedule, schedule ? [paragraph('side', schedule)] : []),
+    ...labelled(names.means, lines(action.means, 'side')),
+    ...labelled(names.budget, lines(budget(action.budget), 'side')),
+    ...labelled(names.status, [paragraph('side', names.statuses[action.status])]),
+  ]
+}
+
+function labelled(name: string, blocks: readonly Block[]): readonly Block[] {
+  return blocks.length > 0 ? [paragraph('label', name), ...blocks] : []
+}
+
+function lines(text: string, look: ParagraphLook): readonly Block[] {
+  return text
+    .split(/\n+/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => paragraph(look, line.trim()))
+}
