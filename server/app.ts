@@ -144,7 +144,7 @@ async function syncDoor(context: Context, next: () => Promise<void>, doors: Door
       if (!room) return socket.close(1011, 'document-unreadable')
       const mayWrite = mayTypeIn(workshopRoom.workshop, name, participant.id)
       const knowsOurMessages = schema !== undefined
-      serveDocument(socket, { room, participant, mayWrite, knowsOurMessages, now: doors.now })
+      serveDocument(socket, { room, participant, mayWrite, knowsOurMessages })
     },
   }))(context, next)
 
