@@ -14,6 +14,7 @@ export interface OutboxRoads {
 
 interface Waiting {
   readonly command: Command
+  readonly answer: Promise<CommandAnswer>
   readonly settle: (answer: CommandAnswer) => void
   attempts: number
   way: 'socket' | 'http' | null
@@ -43,11 +44,14 @@ export class Outbox {
   }
 
   send(command: Command): Promise<CommandAnswer> {
-    return new Promise((settle) => {
-      const one: Waiting = { command, settle, attempts: 0, way: null, isLate: false, timer: undefined }
-      this.waiting.set(command.id, one)
-      this.attempt(one)
-    })
+    const known = this.waiting.get(command.id)
+    if (known) return known.answer
+    let settle: Waiting['settle'] = () => {}
+    const answer = new Promise<CommandAnswer>((resolve) => (settle = resolve))
+    const one: Waiting = { command, answer, settle, attempts: 0, way: null, isLate: false, timer: undefined }
+    this.waiting.set(command.id, one)
+    this.attempt(one)
+    return answer
   }
 
   answered(answer: CommandAnswer): void {

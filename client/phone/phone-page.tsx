@@ -1,10 +1,103 @@
-import { Shell } from '../ui/shell.tsx'
+import { useSyncExternalStore } from 'react'
+import { ConnectionBanner, WorkshopShell } from '../link/workshop-shell.tsx'
+import { useView, WorkshopProvider } from '../link/workshop-context.tsx'
+import { Link } from '../ui/link.tsx'
+import { Logo } from '../ui/logo.tsx'
+import { usePageTitle } from '../ui/page-title.ts'
+import { useWords } from '../ui/words.tsx'
+import { Timer } from '../voting/timer.tsx'
+import { ReadTask } from './read-task.tsx'
+import { currentTask, type Task } from './task.ts'
+import { VoteTask } from './vote-task.tsx'
+import { WaitTask } from './wait-task.tsx'
+import styles from './phone.module.css'
 
-/** What a phone shows: the current task. */
-export function PhonePage(_: { readonly workshop: string }) {
+/** The session for someone at the table: the current task and nothing else. */
+export function PhonePage({ workshop }: { readonly workshop: string }) {
   return (
-    <Shell>
-      <h1>Tour de table</h1>
-    </Shell>
+    <WorkshopProvider workshop={workshop}>
+      <Session />
+    </WorkshopProvider>
   )
+}
+
+function Session() {
+  const words = useWords()
+  const { title } = useView((view) => view.workshop)
+  const task = useTask()
+  const isSmall = useIsSmall()
+  usePageTitle(`${task.type === 'wait' ? words.ui.nav.session : task.round.title}, ${title}`)
+  if (!isSmall) {
+    return (
+      <WorkshopShell>
+        <div className={styles['desk']}>
+          {task.type !== 'wait' && <TaskBar task={task} />}
+          <TaskBody task={task} />
+        </div>
+      </WorkshopShell>
+    )
+  }
+  return (
+    <div className={styles['phone']}>
+      <a className="skip" href="#main">
+        {words.ui.skip}
+      </a>
+      {task.type === 'wait' ? <BrandBar /> : <TaskBar task={task} />}
+      <ConnectionBanner />
+      <main id="main" tabIndex={-1} className={styles['main']}>
+        <TaskBody task={task} />
+      </main>
+    </div>
+  )
+}
+
+function BrandBar() {
+  const words = useWords().ui
+  const { id } = useView((view) => view.workshop)
+  return (
+    <header className={styles['bar']}>
+      <Link className="brand" to={{ page: 'workshop', workshop: id }}>
+        <Logo />
+        {words.product}
+      </Link>
+    </header>
+  )
+}
+
+function TaskBar({ task }: { readonly task: Exclude<Task, { type: 'wait' }> }) {
+  const { round } = task
+  return (
+    <header className={styles['bar']}>
+      <span className={styles['name']}>{round.title}</span>
+      {round.status === 'open' && <Timer until={round.until} />}
+    </header>
+  )
+}
+
+function TaskBody({ task }: { readonly task: Task }) {
+  switch (task.type) {
+    case 'wait':
+      return <WaitTask />
+    case 'vote':
+      return <VoteTask round={task.round} />
+    case 'read':
+      return <ReadTask round={task.round} />
+  }
+}
+
+function useTask(): Task {
+  const rounds = useView((view) => view.rounds)
+  const scene = useView((view) => view.scene)
+  return currentTask({ rounds, scene })
+}
+
+const small = matchMedia('(max-width: 48rem)')
+
+function useIsSmall(): boolean {
+  return useSyncExternalStore(followWidth, () => small.matches)
+}
+
+function followWidth(listener: () => void): () => void {
+  small.addEventListener('change', listener)
+  return () => small.removeEventListener('change', listener)
 }

@@ -1,4 +1,74 @@
+import { plural } from '../formats.ts'
 import type { Words } from '../words.ts'
 
+const count = (value: number, one: string, other: string) => `${value} ${plural('en', value, one, other)}`
+
 /** Words for filling in and sending a ballot. */
-export const votingWords: Words['voting'] = {}
+export const votingWords: Words['voting'] = {
+  title: (points) => `Place your ${count(points, 'token', 'tokens')}`,
+  rule: (perOption) => `${perOption} at most per action.`,
+  shuffled: 'The order was drawn at random for you.',
+  secret: 'Your vote is secret: nobody sees your choices.',
+  remaining: 'Time left',
+  noTimeLeft: 'The planned time is over. The vote stays open until the facilitator closes it.',
+  lastMinute: 'One minute left to vote.',
+  tokensFor: (wording) => `Tokens for: ${wording}`,
+  tokens: (total) => count(total, 'token', 'tokens'),
+  fewer: 'One token fewer',
+  more: 'One token more',
+  placed: (total, wording, left) =>
+    `${count(total, 'token', 'tokens')} on “${wording}”. ${left === 0 ? 'All your tokens are placed' : `${left} left`}.`,
+  noneLeft: 'All your tokens are placed. Take one back to place it here.',
+  left: (total) => (total === 0 ? 'All your tokens are placed' : `${count(total, 'token', 'tokens')} to place`),
+  draft: 'Draft kept on this device',
+  changed: (time) => `Changed. Your ballot of ${time} counts until you save again.`,
+  save: 'Save my ballot',
+  saveBlank: 'Save a blank ballot',
+  saving: 'Sending…',
+  empty: 'Place at least one token.',
+  saved: (time) => `Saved at ${time}`,
+  savedText: (placed) => `${placed}. You can change it until the vote closes.`,
+  placedShort: (total) => (total === 0 ? 'Blank ballot' : `${count(total, 'token placed', 'tokens placed')}`),
+  waiting: 'Not sent yet',
+  waitingText: 'Your choices are kept here. They leave by themselves as soon as the network is back.',
+  counted: 'Vote closed. Your ballot is counted.',
+  countedText: (time) => `Saved at ${time}. The result will appear here when it is revealed.`,
+  missed: 'The vote closed while sending.',
+  missedText: 'Your ballot arrived after the close: it is not counted.',
+  missedKept: (time) => `Your last change arrived after the close. Your ballot of ${time} is counted.`,
+  absent: 'Vote closed.',
+  absentText: 'You did not save a ballot.',
+  refused: 'Ballot refused.',
+  refusedText: 'Your role or the rules of the vote have changed. Reload the page.',
+  notVoting: 'You do not vote in this round.',
+  notVotingText: 'The facilitator and readers follow the vote without taking part.',
+  received: (received, expected) => `${count(received, 'ballot', 'ballots')} received of ${expected}`,
+  options: 'What is put to the vote',
+  reveal: {
+    title: 'Vote closed',
+    text: 'The result will appear here when the facilitator reveals it.',
+  },
+  waitingRoom: {
+    here: (people) => (people <= 1 ? '1 person is here' : `${people} people are here`),
+    seat: (people) => `${count(people, 'person', 'people')} present, you included`,
+    title: 'You are at the table',
+    nothing: 'Nothing to do here for now. This page changes by itself.',
+    onScreen: 'On the room’s screen',
+    scenes: {
+      welcome: 'The welcome: the code to come in and the people present.',
+      blank: 'The screen is off for a moment.',
+    },
+    round: (title) => `The vote “${title}”.`,
+    meanwhile: 'Meanwhile',
+    diagnostic: 'Contribute to the diagnostic',
+    plan: 'Contribute to the plan',
+    readDiagnostic: 'Read the diagnostic',
+    readPlan: 'Read the plan',
+    results: (title) => `Read the result again: ${title}`,
+    console: 'Open the console',
+  },
+  result: {
+    whole: 'See the whole table',
+    ranking: 'Ranking',
+  },
+}
