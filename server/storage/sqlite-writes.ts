@@ -68,7 +68,9 @@ export function readBox(
 ): readonly Ballot[] {
   const roll = database.prepare('SELECT voter, at FROM roll WHERE round = ?').all(round)
   const papers = database.prepare('SELECT paper, choices FROM papers WHERE round = ?').all(round)
-  const choicesByPaper = new Map((papers as { paper: string; choices: string }[]).map((row) => [row.paper, row.choices]))
+  const choicesByPaper = new Map(
+    (papers as { paper: string; choices: string }[]).map((row) => [row.paper, row.choices]),
+  )
   return (roll as { voter: ParticipantId; at: number }[]).map(({ voter, at }) => ({
     voter,
     at,

@@ -27,12 +27,15 @@ export interface RichText {
 
 const markSchema = z.object({ type: z.enum(markNames), attrs: z.record(z.string(), z.string()).optional() })
 
-const nodeSchema: z.ZodType<RichNode> = z.lazy(() =>
-  z.union([
-    z.object({ type: z.literal('text'), text: z.string().min(1), marks: z.array(markSchema).optional() }),
-    z.object({ type: z.enum(nodeNames), content: z.array(nodeSchema).optional() }),
-  ]),
-)
+// Its name lets the description of the doors refer to it: it holds itself.
+const nodeSchema: z.ZodType<RichNode> = z
+  .lazy(() =>
+    z.union([
+      z.object({ type: z.literal('text'), text: z.string().min(1), marks: z.array(markSchema).optional() }),
+      z.object({ type: z.enum(nodeNames), content: z.array(nodeSchema).optional() }),
+    ]),
+  )
+  .meta({ id: 'RichNode' })
 
 export const richTextSchema: z.ZodType<RichText> = z.object({
   type: z.literal('doc'),
