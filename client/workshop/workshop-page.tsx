@@ -1,11 +1,81 @@
+import { lazy, Suspense, useMemo } from 'react'
+import type { Writer } from '../editor/writers.ts'
+import { useView, WorkshopProvider } from '../link/workshop-context.tsx'
 import type { WorkshopRoute } from '../ui/route.ts'
-import { Shell } from '../ui/shell.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { WorkshopFrame } from './workshop-frame.tsx'
+import { WorkshopHome } from './workshop-home.tsx'
+import styles from './workshop.module.css'
+
+// The editor and the documents weigh most of the product: each section brings its own code.
+const DiagnosticPage = lazy(async () => ({
+  default: (await import('../diagnostic/diagnostic-page.tsx')).DiagnosticPage,
+}))
+const PlanPage = lazy(async () => ({ default: (await import('../actions/plan-page.tsx')).PlanPage }))
+const ActionPage = lazy(async () => ({ default: (await import('../actions/action-page.tsx')).ActionPage }))
+const ResultsSection = lazy(async () => ({
+  default: (await import('../results/results-section.tsx')).ResultsSection,
+}))
+const DocumentsSection = lazy(async () => ({
+  default: (await import('../export/documents-section.tsx')).DocumentsSection,
+}))
 
 /** Everything of a démarche that is read and written at a desk. */
-export function WorkshopPage(_: { readonly workshop: string; readonly route: WorkshopRoute }) {
+export function WorkshopPage({ workshop, route }: { readonly workshop: string; readonly route: WorkshopRoute }) {
   return (
-    <Shell>
-      <h1>Tour de table</h1>
-    </Shell>
+    <WorkshopProvider workshop={workshop}>
+      <Suspense fallback={<Waiting />}>
+        <Section route={route} />
+      </Suspense>
+    </WorkshopProvider>
+  )
+}
+
+function Section({ route }: { readonly route: WorkshopRoute }) {
+  const me = useWriter()
+  const { workshop } = route
+  switch (route.page) {
+    case 'workshop':
+      return <WorkshopHome />
+    case 'diagnostic':
+      return <DiagnosticPage workshop={workshop} domain={route.domain} me={me} frame={WorkshopFrame} />
+    case 'plan':
+      return route.action === null ? (
+        <PlanPage workshop={workshop} me={me} frame={WorkshopFrame} />
+      ) : (
+        <ActionPage key={route.action} workshop={workshop} action={route.action} me={me} frame={WorkshopFrame} />
+      )
+    case 'results':
+      return (
+        <WorkshopFrame>
+          <ResultsSection round={route.round} />
+        </WorkshopFrame>
+      )
+    case 'documents':
+      return (
+        <WorkshopFrame>
+          <DocumentsSection />
+        </WorkshopFrame>
+      )
+  }
+}
+
+/** This person, as the others see them in a document. */
+function useWriter(): Writer {
+  const me = useView((view) => view.me)
+  const institutions = useView((view) => view.workshop.institutions)
+  return useMemo(() => {
+    const detail = institutions.find(({ id }) => id === me?.institution)?.short
+    return { id: me?.id ?? '', name: me?.name ?? '', detail }
+  }, [me, institutions])
+}
+
+function Waiting() {
+  return (
+    <WorkshopFrame>
+      <div className={styles['waiting']}>
+        <Skeleton lines={6} />
+      </div>
+    </WorkshopFrame>
   )
 }

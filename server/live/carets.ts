@@ -8,6 +8,7 @@ const renewAfterMs = 10_000
 
 const stateSchema = z.object({
   cursor: z.object({ anchor: z.unknown(), head: z.unknown() }).nullish(),
+  place: z.object({ subject: z.string().max(64), field: z.string().max(64) }).nullish(),
 })
 
 /** Who a caret belongs to, as everybody is told: taken from the session, never from the message. */
@@ -76,7 +77,7 @@ function signed(state: string, { id, name }: CaretOwner): string {
   const read = parsed(state)
   if (read === null) return 'null'
   const color = colors[[...id].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % colors.length]
-  return JSON.stringify({ user: { id, name, color }, cursor: read.cursor ?? null })
+  return JSON.stringify({ user: { id, name, color }, cursor: read.cursor ?? null, place: read.place ?? null })
 }
 
 function parsed(state: string): z.output<typeof stateSchema> | null {

@@ -1,4 +1,58 @@
+import { plural } from '../formats.ts'
 import type { Words } from '../words.ts'
 
+const count = (value: number, one: string, other: string) => `${value} ${plural('en', value, one, other)}`
+
 /** Words for the shared diagnostic: findings, evidence, provenance. */
-export const diagnosticWords: Words['diagnostic'] = {}
+export const diagnosticWords: Words['diagnostic'] = {
+  title: 'Shared diagnostic',
+  domains: 'Domains of the diagnostic',
+  noDomain: 'This process has no domain yet.',
+  filterByType: 'Types of findings to show',
+  openThreads: (value) => count(value, 'open thread', 'open threads'),
+  findings: (value) => count(value, 'finding', 'findings'),
+  countOfType: {
+    strength: (value) => count(value, 'strength', 'strengths'),
+    weakness: (value) => count(value, 'weakness', 'weaknesses'),
+    opportunity: (value) => count(value, 'opportunity', 'opportunities'),
+    threat: (value) => count(value, 'threat', 'threats'),
+    need: (value) => count(value, 'need', 'needs'),
+    resource: (value) => count(value, 'resource', 'resources'),
+  },
+  contributors: (value) => count(value, 'partner has contributed', 'partners have contributed'),
+  hiddenByFilter: (value) => `${count(value, 'finding is', 'findings are')} hidden by the filter of types.`,
+  emptyDomain: 'No finding in this domain',
+  emptyDomainHelp: 'Write what you see: a strength, a weakness, a need, with a figure and its source.',
+  add: 'Add a finding',
+  untitled: 'Untitled finding',
+  finding: (name) => `Finding ${name}`,
+  titleOf: (code) => `Title of finding ${code}`,
+  textOf: (name) => `Text of finding ${name}`,
+  typeOf: (code) => `Type of finding ${code}`,
+  toolsOf: (name) => `Finding ${name}`,
+  evidenceOf: (code) => `Figures of finding ${code}`,
+  saidBy: (value) => `Said by ${count(value, 'partner', 'partners')}`,
+  saidByNames: (names) => `: ${names}`,
+  commentWhole: 'Comment on the finding',
+  details: 'Details',
+  detailsOf: (code) => `Details of finding ${code}`,
+  domain: 'Domain',
+  territory: 'Territory concerned',
+  origins: 'Partners who said it',
+  noSource: 'source needed',
+  evidence: {
+    value: { label: 'Value', placeholder: '0' },
+    unit: { label: 'Unit', placeholder: 'unit' },
+    label: { label: 'What this figure counts', placeholder: 'what it counts' },
+    source: { label: 'Source', placeholder: 'source needed' },
+    year: { label: 'Year', placeholder: 'year' },
+  },
+  addEvidence: 'Add a figure',
+  removeEvidence: 'Remove this figure',
+  archive: 'Archive',
+  justArchived: (name) => `“${name}” is archived.`,
+  undoArchive: 'Undo archiving',
+  archived: (value) => count(value, 'archived finding', 'archived findings'),
+  restore: 'Restore',
+  restored: (name) => `“${name}” is restored.`,
+}

@@ -1,2 +1,58 @@
+import { plural } from '../formats.ts'
+
+const count = (value: number, one: string, other: string) => `${value} ${plural('fr', value, one, other)}`
+
 /** Words for the shared diagnostic: findings, evidence, provenance. */
-export const diagnosticWords = {} as const
+export const diagnosticWords = {
+  title: 'Diagnostic partagé',
+  domains: 'Domaines du diagnostic',
+  noDomain: 'Cette démarche n’a pas encore de domaine.',
+  filterByType: 'Types de constats à montrer',
+  openThreads: (value: number) => count(value, 'fil ouvert', 'fils ouverts'),
+  findings: (value: number) => count(value, 'constat', 'constats'),
+  countOfType: {
+    strength: (value: number) => count(value, 'force', 'forces'),
+    weakness: (value: number) => count(value, 'faiblesse', 'faiblesses'),
+    opportunity: (value: number) => count(value, 'opportunité', 'opportunités'),
+    threat: (value: number) => count(value, 'menace', 'menaces'),
+    need: (value: number) => count(value, 'besoin', 'besoins'),
+    resource: (value: number) => count(value, 'ressource', 'ressources'),
+  },
+  contributors: (value: number) => count(value, 'partenaire a contribué', 'partenaires ont contribué'),
+  hiddenByFilter: (value: number) =>
+    `${count(value, 'constat est masqué', 'constats sont masqués')} par le filtre des types.`,
+  emptyDomain: 'Aucun constat dans ce domaine',
+  emptyDomainHelp: 'Écrivez ce que vous voyez : une force, une faiblesse, un besoin, avec un chiffre et sa source.',
+  add: 'Ajouter un constat',
+  untitled: 'Constat sans titre',
+  finding: (name: string) => `Constat ${name}`,
+  titleOf: (code: string) => `Titre du constat ${code}`,
+  textOf: (name: string) => `Texte du constat ${name}`,
+  typeOf: (code: string) => `Type du constat ${code}`,
+  toolsOf: (name: string) => `Constat ${name}`,
+  evidenceOf: (code: string) => `Chiffres du constat ${code}`,
+  saidBy: (value: number) => `Dit par ${count(value, 'partenaire', 'partenaires')}`,
+  saidByNames: (names: string) => ` : ${names}`,
+  commentWhole: 'Commenter le constat',
+  details: 'Détails',
+  detailsOf: (code: string) => `Détails du constat ${code}`,
+  domain: 'Domaine',
+  territory: 'Territoire concerné',
+  origins: 'Partenaires qui l’ont dit',
+  noSource: 'à sourcer',
+  evidence: {
+    value: { label: 'Valeur', placeholder: '0' },
+    unit: { label: 'Unité', placeholder: 'unité' },
+    label: { label: 'Ce que compte ce chiffre', placeholder: 'ce qu’il compte' },
+    source: { label: 'Source', placeholder: 'à sourcer' },
+    year: { label: 'Année', placeholder: 'année' },
+  },
+  addEvidence: 'Ajouter un chiffre',
+  removeEvidence: 'Enlever ce chiffre',
+  archive: 'Archiver',
+  justArchived: (name: string) => `« ${name} » est archivé.`,
+  undoArchive: 'Annuler l’archivage',
+  archived: (value: number) => count(value, 'constat archivé', 'constats archivés'),
+  restore: 'Rétablir',
+  restored: (name: string) => `« ${name} » est rétabli.`,
+} as const

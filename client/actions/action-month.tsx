@@ -1,0 +1,34 @@
+import { actionsOf } from '../../shared/documents/action.ts'
+import { recordIn, textIn } from '../link/record-in.ts'
+import { Field } from '../ui/field.tsx'
+import { useFormats, useWords } from '../ui/words.tsx'
+import type { Fiche } from './fiche.ts'
+import { WrittenField } from './written.tsx'
+
+/** The month in which an action begins or ends. */
+export function ActionMonth({ fiche, field }: { readonly fiche: Fiche; readonly field: 'start' | 'end' }) {
+  const words = useWords().actions
+  const formats = useFormats()
+  const { action, open } = fiche
+  const value = action[field]
+  const write = (month: string) =>
+    open.link.write((doc) => {
+      const text = textIn(recordIn(actionsOf(doc), action.id), field)
+      text?.delete(0, text.length)
+      text?.insert(0, month)
+    })
+  if (!open.mayWrite) {
+    if (value === '') return null
+    const day = /^\d{4}-\d{2}$/.test(value) ? formats.calendarDay(`${value}-01`).replace(/^\S+ /, '') : value
+    return (
+      <WrittenField fiche={fiche} field={field} title={words.field[field]}>
+        {() => <p>{day}</p>}
+      </WrittenField>
+    )
+  }
+  return (
+    <div data-field={field}>
+      <Field label={words.field[field]} type="month" value={value} onChange={write} placeholder="2021-09" />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Action } from '../../shared/documents/action.ts'
+import { plainText } from '../../shared/documents/rich-text.ts'
+
+/** What a fiche must have to be complete. */
+export const requiredFields = ['title', 'objective', 'description', 'lead'] as const
+
+export type RequiredField = (typeof requiredFields)[number]
+
+/** The chapters of a fiche, in order. */
+export const ficheSections = ['why', 'what', 'who', 'means', 'schedule', 'results'] as const
+
+export type FicheSection = (typeof ficheSections)[number]
+
+/** What is still missing for a fiche to be complete. */
+export function missingFields(action: Action): readonly RequiredField[] {
+  return requiredFields.filter((field) => {
+    if (field === 'description') return plainText(action.description) === ''
+    return field === 'title' ? action.title.trim() === '' : action[field] === null
+  })
+}
+
+/** Whether a chapter says something. */
+export function isFilled(action: Action, section: FicheSection): boolean {
+  const { context, generalObjective, findings, lead, partners, means, budget, start, end, expectedResults } = action
+  switch (section) {
+    case 'why':
+      return (context + generalObjective).trim() !== '' || findings.length > 0
+    case 'what':
+      return plainText(action.description) !== ''
+    case 'who':
+      return lead !== null || partners.length > 0
+    case 'means':
+      return (means + budget).trim() !== ''
+    case 'schedule':
+      return (start + end).trim() !== ''
+    case 'results':
+      return expectedResults.trim() !== ''
+  }
+}

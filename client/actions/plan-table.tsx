@@ -1,0 +1,206 @@
+import { Plus } from 'lucide-react'
+import { Fragment, useMemo } from 'react'
+import { addAxis, addObjective, axesOf, objectivesOf, type ActionPlan } from '../../shared/documents/action.ts'
+import type { AxisId, ObjectiveId } from '../../shared/id.ts'
+import type { NumberedAxis, NumberedObjective, PlanOutline } from '../../shared/plan/action-numbers.ts'
+import type { View } from '../../shared/workshop/view.ts'
+import { MoveControls } from '../editor/move-controls.tsx'
+import { SharedInput } from '../editor/shared-input.tsx'
+import { freshId } from '../link/fresh-id.ts'
+import { recordIn, textIn } from '../link/record-in.ts'
+import type { UsedDocument } from '../link/use-document.ts'
+import { Button } from '../ui/button.tsx'
+import { joined } from '../ui/joined.ts'
+import { useFormats, useWords } from '../ui/words.tsx'
+import { ActionRow } from './action-row.tsx'
+import { totalEuros } from './budget.ts'
+import { placeAxis, placeObjective } from './plan-moves.ts'
+import { priorities } from './priority.ts'
+import styles from './plan.module.css'
+
+interface PlanTableProps {
+  readonly outline: PlanOutline
+  readonly plan: ActionPlan
+  readonly view: View
+  readonly open: UsedDocument
+  readonly onAdd: (objective: ObjectiveId | null) => void
+}
+
+/** The plan as one table: an axis, its objectives, their actions in order. */
+export function PlanTable(props: PlanTableProps) {
+  const { outline, view, open } = props
+  const words = useWords().actions
+  const formats = useFormats()
+  const { rounds, decisions, workshop } = view
+  const priorityByAction = useMemo(() => priorities({ rounds, decisions }), [rounds, decisions])
+  const rowProps = { ...props, priorityByAction }
+  return (
+    <>
+      <div className={joined('scroll-x', styles['frame'])}>
+        <table className={styles['table']}>
+          <caption className="sr">{words.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.column.action}</th>
+              <th scope="col">{words.column.lead}</th>
+              <th scope="col">{words.column.priority}</th>
+              <th scope="col">{words.column.status}</th>
+              <th scope="col">{formats.years(workshop.period.start, workshop.period.end)}</th>
+              <th scope="col" className="r">
+                k€
+              </th>
+              {open.mayWrite && (
+                <th scope="col">
+                  <span className="sr">{words.column.move}</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          {outline.axes.map((axis) => (
+            <tbody key={axis.axis.id}>
+              <AxisRow {...props} axis={axis} />
+              {axis.objectives.map((objective) => (
+                <Fragment key={objective.objective.id}>
+                  <ObjectiveRow {...props} axis={axis} objective={objective} />
+                  {objective.actions.map(({ action, number }, place) => (
+                    <ActionRow
+                      key={action.id}
+                      {...rowProps}
+                      action={action}
+                      number={number}
+                      place={place}
+                      total={objective.actions.length}
+                    />
+                  ))}
+                </Fragment>
+              ))}
+            </tbody>
+          ))}
+          {outline.unplaced.length > 0 && (
+            <tbody>
+              <tr className={styles['axis']}>
+                <th colSpan={open.mayWrite ? 7 : 6} scope="rowgroup">
+                  {words.unplaced}
+                </th>
+              </tr>
+              {outline.unplaced.map((action, place) => (
+                <ActionRow
+                  key={action.id}
+                  {...rowProps}
+                  action={action}
+                  number={null}
+                  place={place}
+                  total={outline.unplaced.length}
+                />
+              ))}
+            </tbody>
+          )}
+        </table>
+      </div>
+      {open.mayWrite && (
+        <Button
+          icon={Plus}
+          onClick={() => open.link.write((doc) => addAxis(doc, { id: freshId<AxisId>(), title: '' }))}
+        >
+          {words.addAxis}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function AxisRow({
+  axis: { axis, number, objectives },
+  plan,
+  open,
+  outline,
+}: PlanTableProps & { readonly axis: NumberedAxis }) {
+  const words = useWords().actions
+  const formats = useFormats()
+  const { link, mayWrite, undo, doc } = open
+  const text = textIn(recordIn(axesOf(doc), axis.id), 'title')
+  const total = totalEuros(objectives.flatMap(({ actions }) => actions.map(({ action }) => action)))
+  const place = outline.axes.findIndex((one) => one.axis.id === axis.id)
+  const addOne = () =>
+    link.write((written) => addObjective(written, { id: freshId<ObjectiveId>(), axis: axis.id, title: '' }))
+  return (
+    <tr className={styles['axis']}>
+      <th colSpan={5} scope="rowgroup">
+        <span className={styles['titled']}>
+          <span className={styles['numeral']}>{number}</span>
+          {mayWrite && text ? (
+            <SharedInput
+              text={text}
+              undo={undo}
+              mayWrite
+              label={words.axisTitle(number)}
+              placeholder={words.untitledAxis}
+            />
+          ) : (
+            axis.title || words.untitledAxis
+          )}
+        </span>
+      </th>
+      <td className="r num">{total > 0 && formats.shortMoney(total)}</td>
+      {mayWrite && (
+        <td className={styles['tools']}>
+          <MoveControls
+            id={axis.id}
+            name={words.axis(number, axis.title)}
+            place={place}
+            total={outline.axes.length}
+            onMove={(to) => link.write((written) => placeAxis(written, plan, { id: axis.id, place: to }))}
+          />
+          <Button variant="quiet" icon={Plus} onClick={addOne}>
+            {words.addObjective}
+          </Button>
+        </td>
+      )}
+    </tr>
+  )
+}
+
+interface ObjectiveRowProps extends PlanTableProps {
+  readonly axis: NumberedAxis
+  readonly objective: NumberedObjective
+}
+
+function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAdd }: ObjectiveRowProps) {
+  const words = useWords().actions
+  const { link, mayWrite, undo, doc } = open
+  const text = textIn(recordIn(objectivesOf(doc), objective.id), 'title')
+  return (
+    <tr className={styles['objective']}>
+      <th colSpan={6} scope="rowgroup">
+        <span className={styles['titled']}>
+          <span>{number}</span>
+          {mayWrite && text ? (
+            <SharedInput
+              text={text}
+              undo={undo}
+              mayWrite
+              label={words.objectiveTitle(number)}
+              placeholder={words.untitledObjective}
+            />
+          ) : (
+            objective.title || words.untitledObjective
+          )}
+        </span>
+      </th>
+      {mayWrite && (
+        <td className={styles['tools']}>
+          <MoveControls
+            id={objective.id}
+            name={words.objective(number, objective.title)}
+            place={axis.objectives.findIndex((one) => one.objective.id === objective.id)}
+            total={axis.objectives.length}
+            onMove={(to) => link.write((written) => placeObjective(written, plan, { id: objective.id, place: to }))}
+          />
+          <Button variant="quiet" icon={Plus} onClick={() => onAdd(objective.id)}>
+            {words.addHere}
+          </Button>
+        </td>
+      )}
+    </tr>
+  )
+}

@@ -1,0 +1,79 @@
+import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { Button } from '../ui/button.tsx'
+import { useWords } from '../ui/words.tsx'
+import { useCommentDraft } from './comment-draft.ts'
+import styles from './comments.module.css'
+
+interface CommentFormProps {
+  /** Where the half-written text is kept. */
+  readonly draftKey: string
+  readonly label: string
+  readonly verb: string
+  readonly autoFocus?: boolean
+  /** Null once it is accepted, or the sentence that says why it was not. */
+  readonly onSend: (text: string) => Promise<string | null>
+  readonly onCancel: () => void
+}
+
+/** A comment or a reply being written; it is only emptied once the server has it. */
+export function CommentForm({ draftKey, label, verb, autoFocus = false, onSend, onCancel }: CommentFormProps) {
+  const words = useWords()
+  const id = useId()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useCommentDraft(draftKey)
+  const [isSending, setSending] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault()
+    if (isSending) return
+    if (text.trim() === '') {
+      setError(words.comments.empty)
+      return area.current?.focus()
+    }
+    setSending(true)
+    const refusal = await onSend(text.trim())
+    setSending(false)
+    setError(refusal)
+    if (refusal === null) setText('')
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+    else if (event.key === 'Escape') {
+      event.stopPropagation()
+      onCancel()
+    }
+  }
+  return (
+    <form className={styles['form']} onSubmit={(event) => void submit(event)}>
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        ref={area}
+        id={id}
+        className="in area"
+        rows={3}
+        maxLength={5000}
+        value={text}
+        // The person has just asked to write here.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={autoFocus}
+        aria-invalid={error === null ? undefined : true}
+        aria-describedby={error === null ? undefined : `${id}-error`}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
+      />
+      {error !== null && (
+        <p id={`${id}-error`} className="err" role="alert">
+          {error}
+        </p>
+      )}
+      <div className={styles['acts']}>
+        <Button type="submit" variant="primary" busy={isSending}>
+          {isSending ? words.comments.sending : verb}
+        </Button>
+        <Button variant="quiet" onClick={onCancel}>
+          {words.ui.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,64 @@
+import { useMemo, useState } from 'react'
+import type { DraftPassage, Passages } from '../editor/passage.ts'
+import type { PlacedThread, ThreadFilter } from './thread-order.ts'
+
+/** A comment being written about words, or about a whole finding or action. */
+export interface Draft {
+  readonly subject: string
+  readonly code: string | null
+  readonly passage: DraftPassage | null
+}
+
+/** What a person may do in the margin; these never change, so that cards need not be drawn again. */
+export interface ConversationActs {
+  readonly choose: (filter: ThreadFilter) => void
+  /** Makes a thread the active one, in the text and in the margin. */
+  readonly activate: (thread: string | null) => void
+  readonly begin: (draft: Draft) => void
+  readonly endDraft: () => void
+  readonly setOpen: (isOpen: boolean) => void
+}
+
+/** What a person is doing in the margin of a document. */
+export interface Conversation extends ConversationActs {
+  readonly filter: ThreadFilter
+  readonly active: string | null
+  readonly draft: Draft | null
+  /** On a phone, whether the panel is up. */
+  readonly isOpen: boolean
+}
+
+/** The state of the margin, shared by the text and the threads beside it. */
+export function useConversation(threads: readonly PlacedThread[]): Conversation & { readonly acts: ConversationActs } {
+  const [state, setState] = useState({
+    chosen: 'open' as ThreadFilter,
+    active: null as string | null,
+    draft: null as Draft | null,
+    isOpen: false,
+  })
+  const acts = useMemo<ConversationActs>(() => {
+    const change = (part: Partial<typeof state>) => setState((last) => ({ ...last, ...part }))
+    return {
+      choose: (chosen) => change({ chosen, active: null }),
+      activate: (active) => change({ active, isOpen: active !== null }),
+      begin: (draft) => change({ draft, active: null, isOpen: true }),
+      endDraft: () => change({ draft: null }),
+      setOpen: (isOpen) => change({ isOpen }),
+    }
+  }, [])
+  const filter = threads.find(({ thread }) => thread.id === state.active)?.filter ?? state.chosen
+  return { ...state, ...acts, acts, filter }
+}
+
+/** What the texts show of the threads: the open ones by number, the active one, and the words being commented. */
+export function usePassages(threads: readonly PlacedThread[], { active, draft }: Conversation): Passages {
+  const numbers = threads.flatMap(({ thread, number }) =>
+    number === null ? [] : [[thread.id as string, number] as const],
+  )
+  // The threads are placed again at each letter typed; texts are only drawn again when a number changed.
+  const key = JSON.stringify(numbers)
+  return useMemo(
+    () => ({ numberByThread: new Map(JSON.parse(key) as [string, number][]), active, draft: draft?.passage ?? null }),
+    [key, active, draft],
+  )
+}

@@ -1,0 +1,84 @@
+import { Check, RotateCcw } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { View } from '../../shared/workshop/view.ts'
+import { Button } from '../ui/button.tsx'
+import { joined } from '../ui/joined.ts'
+import { useWords } from '../ui/words.tsx'
+import { hasDraft } from './comment-draft.ts'
+import { CommentForm } from './comment-form.tsx'
+import { CommentLine } from './comment-line.tsx'
+import type { ThreadActs } from './thread-acts.ts'
+import type { PlacedThread } from './thread-order.ts'
+import styles from './comments.module.css'
+
+interface ThreadCardProps {
+  readonly placed: PlacedThread
+  readonly view: View
+  readonly isActive: boolean
+  readonly onActivate: () => void
+  readonly acts: ThreadActs
+}
+
+/** One conversation: the words it is about, what was said, and ways to go on or to end it. */
+export function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadCardProps) {
+  const words = useWords().comments
+  const { thread, number, code } = placed
+  const card = useRef<HTMLElement>(null)
+  const [isReplying, setReplying] = useState(() => hasDraft(thread.id))
+  const [error, setError] = useState<string | null>(null)
+  useEffect(() => {
+    if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
+  const quote = thread.passage?.quote ?? null
+  return (
+    <section
+      ref={card}
+      id={`thread-${thread.id}`}
+      className={joined(styles['thread'], isActive && styles['now'])}
+      aria-label={words.thread(number, code, quote)}
+      onFocus={onActivate}
+      onClick={onActivate}
+    >
+      <blockquote>
+        {number !== null && <b>{number}</b>}
+        {[code, quote ?? words.whole].filter(Boolean).join(' · ')}
+      </blockquote>
+      {thread.comments.map((comment) => (
+        <CommentLine key={comment.id} comment={comment} view={view} />
+      ))}
+      {thread.resolved && <p className={styles['resolved']}>{words.resolvedBy(acts.nameOf(thread.resolved.by))}</p>}
+      {isReplying ? (
+        <CommentForm
+          draftKey={thread.id}
+          label={words.yourReply}
+          verb={words.reply}
+          autoFocus
+          onCancel={() => setReplying(false)}
+          onSend={async (text) => {
+            const refusal = await acts.reply(thread, text)
+            if (refusal === null) setReplying(false)
+            return refusal
+          }}
+        />
+      ) : (
+        <div className={styles['acts']}>
+          <Button onClick={() => setReplying(true)}>{words.reply}</Button>
+          {acts.mayResolve(thread) && (
+            <Button
+              variant={isActive && !thread.resolved ? 'primary' : 'quiet'}
+              icon={thread.resolved ? RotateCcw : Check}
+              onClick={async () => setError(await (thread.resolved ? acts.reopen(thread) : acts.resolve(thread)))}
+            >
+              {thread.resolved ? words.reopen : words.resolve}
+            </Button>
+          )}
+        </div>
+      )}
+      {error !== null && (
+        <p className="err" role="alert">
+          {error}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import type { RichNode, RichText } from '../../shared/documents/rich-text.ts'
+import type { ThreadId } from '../../shared/id.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import type { Thread } from '../../shared/workshop/thread.ts'
+import type { View } from '../../shared/workshop/view.ts'
+
+/** A finding or an action that threads may be about, in reading order. */
+export interface Subject {
+  readonly id: string
+  /** « A3 », « 1.2.1 »; null when it is archived. */
+  readonly code: string | null
+  readonly text: RichText
+  readonly isArchived: boolean
+}
+
+export const threadFilters = ['open', 'resolved', 'detached'] as const
+
+/** Open, resolved, or open while its words are gone. */
+export type ThreadFilter = (typeof threadFilters)[number]
+
+/** A thread at its place in the margin. */
+export interface PlacedThread {
+  readonly thread: Thread
+  readonly code: string | null
+  readonly filter: ThreadFilter
+  /** Its number in the text, for open ones. */
+  readonly number: number | null
+}
+
+/**
+ * The threads about these subjects in reading order: by subject, then by place in the text, then those about a
+ * whole subject, oldest first. Open ones are numbered from 1.
+ */
+export function placedThreads(threads: readonly Thread[], subjects: readonly Subject[]): readonly PlacedThread[] {
+  let last = 0
+  return subjects.flatMap((subject) => {
+    const marked = markedThreads(subject.text)
+    const own = threads.filter((thread) => thread.subject === subject.id)
+    const inOrder = own.toSorted((a, b) => placeOf(a, marked) - placeOf(b, marked) || openedAt(a) - openedAt(b))
+    return inOrder.map((thread): PlacedThread => {
+      const filter = filterOf(thread, subject, marked)
+      return { thread, code: subject.code, filter, number: filter === 'open' ? ++last : null }
+    })
+  })
+}
+
+/** The threads of one document. */
+export function threadsAbout(threads: View['threads'], document: DocumentName): readonly Thread[] {
+  return Object.values(threads).filter((thread) => thread.document === document)
+}
+
+/** How many of these threads are in each state. */
+export function threadCounts(threads: readonly PlacedThread[]): Readonly<Record<ThreadFilter, number>> {
+  const count = (filter: ThreadFilter) => threads.filter((one) => one.filter === filter).length
+  return { open: count('open'), resolved: count('resolved'), detached: count('detached') }
+}
+
+/** The threads that have words in a text, in reading order. */
+export function markedThreads(text: RichText): readonly ThreadId[] {
+  const found = new Set<ThreadId>()
+  const look = (node: RichNode) => {
+    if (node.type !== 'text') return node.content?.forEach(look)
+    for (const { type, attrs } of node.marks ?? []) {
+      if (type === 'comment' && attrs?.['thread']) found.add(attrs['thread'] as ThreadId)
+    }
+  }
+  text.content.forEach(look)
+  return [...found]
+}
+
+function filterOf(thread: Thread, subject: Subject, marked: readonly ThreadId[]): ThreadFilter {
+  if (thread.resolved) return 'resolved'
+  if (subject.isArchived) return 'detached'
+  return thread.passage === null || marked.includes(thread.id) ? 'open' : 'detached'
+}
+
+function placeOf(thread: Thread, marked: readonly ThreadId[]): number {
+  const place = marked.indexOf(thread.id)
+  return place === -1 ? marked.length : place
+}
+
+function openedAt(thread: Thread): number {
+  return thread.comments[0]?.at ?? 0
+}

@@ -1,0 +1,22 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Institution } from '../../shared/workshop/institution.ts'
+import type { Domain } from '../../shared/workshop/workshop.ts'
+import type { ConversationActs } from '../comments/conversation.ts'
+import type { Passages } from '../editor/passage.ts'
+import type { Writer } from '../editor/writers.ts'
+import type { DocumentLink } from '../link/document-link.ts'
+
+/** What every finding on the page shares; the same object until one of these changes. */
+export interface Desk {
+  readonly doc: Y.Doc
+  readonly link: DocumentLink
+  readonly undo: Y.UndoManager
+  readonly awareness: Awareness
+  readonly mayWrite: boolean
+  readonly me: Writer
+  readonly passages: Passages
+  readonly acts: ConversationActs
+  readonly domains: readonly Domain[]
+  readonly institutions: readonly Institution[]
+}

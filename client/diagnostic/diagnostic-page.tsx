@@ -1,0 +1,108 @@
+import { useMemo, useState } from 'react'
+import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
+import type { FindingId } from '../../shared/id.ts'
+import { findingCodes } from '../../shared/plan/finding-codes.ts'
+import type { Domain } from '../../shared/workshop/workshop.ts'
+import { useConversation, usePassages } from '../comments/conversation.ts'
+import { placedThreads, threadsAbout, type Subject } from '../comments/thread-order.ts'
+import { ThreadRail } from '../comments/thread-rail.tsx'
+import { useThreadActs } from '../comments/thread-acts.ts'
+import { DocumentFrame } from '../editor/document-frame.tsx'
+import type { PageFrame } from '../editor/page-frame.ts'
+import type { Writer } from '../editor/writers.ts'
+import { useDocument, type UsedDocument } from '../link/use-document.ts'
+import { useWorkshop } from '../link/workshop-context.tsx'
+import { usePageTitle } from '../ui/page-title.ts'
+import { useWords } from '../ui/words.tsx'
+import { DomainNav } from './domain-nav.tsx'
+import { DomainSheet } from './domain-sheet.tsx'
+import { useFindings } from './findings.ts'
+import styles from './diagnostic.module.css'
+
+interface DiagnosticPageProps {
+  readonly workshop: string
+  /** The domain to show, or a finding to go to; the first domain without it. */
+  readonly domain: string | null
+  readonly me: Writer
+  readonly frame: PageFrame
+}
+
+/** The shared diagnostic, one domain at a time, with its conversations in the margin. */
+export function DiagnosticPage({ workshop, domain, me, frame }: DiagnosticPageProps) {
+  const words = useWords()
+  const open = useDocument(workshop, 'diagnostic')
+  const { phase } = useWorkshop().view
+  return (
+    <DocumentFrame frame={frame} open={open} phase={phase} title={words.diagnostic.title}>
+      <Diagnostic key={open.doc.clientID} open={open} wanted={domain} me={me} />
+    </DocumentFrame>
+  )
+}
+
+interface DiagnosticProps {
+  readonly open: UsedDocument
+  readonly wanted: string | null
+  readonly me: Writer
+}
+
+function Diagnostic({ open, wanted, me }: DiagnosticProps) {
+  const words = useWords().diagnostic
+  const { view, send } = useWorkshop()
+  const { domains, institutions, id } = view.workshop
+  const findings = useFindings(open.doc)
+  const [types, setTypes] = useState<readonly FindingType[]>(findingTypes)
+  const codes = useMemo(() => findingCodes(domains, { findings }), [domains, findings])
+  const domain = shownDomain(domains, findings, wanted)
+  usePageTitle(domain ? `${words.title}, ${domain.name}` : words.title)
+  const inDomain = useMemo(() => findings.filter((finding) => finding.domain === domain?.id), [findings, domain])
+  const threads = useMemo(
+    () => placedThreads(threadsAbout(view.threads, 'diagnostic'), subjectsOf(inDomain, codes)),
+    [view.threads, inDomain, codes],
+  )
+  const conversation = useConversation(threads)
+  const passages = usePassages(threads, conversation)
+  const threadActs = useThreadActs({ view, document: 'diagnostic', send })
+  const { doc, link, undo, awareness, mayWrite } = open
+  const { acts } = conversation
+  const desk = useMemo(
+    () => ({ doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions }),
+    [doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions],
+  )
+  if (!domain) return <p className={styles['none']}>{words.noDomain}</p>
+  return (
+    <div className={styles['desk']}>
+      <DomainNav
+        workshop={id}
+        domains={domains}
+        findings={findings}
+        threads={view.threads}
+        shown={domain}
+        types={types}
+        onTypes={setTypes}
+      />
+      <DomainSheet
+        key={domain.id}
+        domain={domain}
+        findings={inDomain}
+        types={types}
+        codes={codes}
+        wanted={wanted}
+        desk={desk}
+      />
+      <ThreadRail view={view} threads={threads} conversation={conversation} acts={threadActs} />
+    </div>
+  )
+}
+
+function shownDomain(
+  domains: readonly Domain[],
+  findings: readonly Finding[],
+  wanted: string | null,
+): Domain | undefined {
+  const byFinding = findings.find(({ id }) => id === wanted)?.domain
+  return domains.find(({ id }) => id === (byFinding ?? wanted)) ?? domains[0]
+}
+
+function subjectsOf(findings: readonly Finding[], codes: ReadonlyMap<FindingId, string>): readonly Subject[] {
+  return findings.map(({ id, body, isArchived }) => ({ id, text: body, isArchived, code: codes.get(id) ?? null }))
+}

@@ -1,0 +1,90 @@
+import { MessageSquare } from 'lucide-react'
+import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
+import type { View } from '../../shared/workshop/view.ts'
+import type { Domain } from '../../shared/workshop/workshop.ts'
+import { domainClass } from '../ui/domain.tsx'
+import { FindingTypeMark } from '../ui/finding-type-mark.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { joined } from '../ui/joined.ts'
+import { Link } from '../ui/link.tsx'
+import { useWords } from '../ui/words.tsx'
+import { findingsIn } from './findings.ts'
+import styles from './diagnostic.module.css'
+
+interface DomainNavProps {
+  readonly workshop: string
+  readonly domains: readonly Domain[]
+  readonly findings: readonly Finding[]
+  readonly threads: View['threads']
+  readonly shown: Domain
+  readonly types: readonly FindingType[]
+  readonly onTypes: (types: readonly FindingType[]) => void
+}
+
+/** The domains with their findings and open threads counted, and the types to show. */
+export function DomainNav({ workshop, domains, findings, threads, shown, types, onTypes }: DomainNavProps) {
+  const words = useWords().diagnostic
+  const openThreads = Object.values(threads).filter(({ document, resolved }) => document === 'diagnostic' && !resolved)
+  return (
+    <nav className={styles['side']} aria-label={words.domains}>
+      <h2>{words.title}</h2>
+      <ul>
+        {domains.map((domain) => {
+          const own = findingsIn(findings, domain.id)
+          const open = openThreads.filter(({ subject }) => own.some(({ id }) => id === subject)).length
+          return (
+            <li key={domain.id}>
+              <Link
+                to={{ page: 'diagnostic', workshop, domain: domain.id }}
+                className={joined('dm', domainClass(domain.letter))}
+                aria-current={domain.id === shown.id ? 'page' : undefined}
+              >
+                <span className="let" aria-hidden="true">
+                  {domain.letter}
+                </span>
+                <span className="grow">{domain.name}</span>
+                {open > 0 && (
+                  <span className={styles['threads']}>
+                    <Icon of={MessageSquare} />
+                    <span aria-hidden="true">{open}</span>
+                    <span className="sr">{words.openThreads(open)}</span>
+                  </span>
+                )}
+                <span className={joined(styles['count'], 'num')}>
+                  <span aria-hidden="true">{own.length}</span>
+                  <span className="sr">{words.findings(own.length)}</span>
+                </span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+      <TypeFilter findings={findings} types={types} onTypes={onTypes} />
+    </nav>
+  )
+}
+
+function TypeFilter({ findings, types, onTypes }: Pick<DomainNavProps, 'findings' | 'types' | 'onTypes'>) {
+  const words = useWords().diagnostic
+  const count = (type: FindingType) => findings.filter((one) => one.type === type && !one.isArchived).length
+  // Types that nobody has used are not offered as filters.
+  const used = findingTypes.filter((type) => count(type) > 0)
+  return (
+    <fieldset className={styles['filter']}>
+      <legend className="sr">{words.filterByType}</legend>
+      {used.map((type) => (
+        <label key={type}>
+          <input
+            type="checkbox"
+            checked={types.includes(type)}
+            onChange={(event) =>
+              onTypes(event.target.checked ? [...types, type] : types.filter((other) => other !== type))
+            }
+          />
+          <FindingTypeMark type={type} />
+          <span className={joined(styles['count'], 'num', 'mut')}>{count(type)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

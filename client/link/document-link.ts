@@ -1,0 +1,112 @@
+import type * as Y from 'yjs'
+import type { CalmAwareness } from './calm-awareness.ts'
+import { documentEnd, type DocumentEnd } from './document-end.ts'
+import { DocumentSession, type DocumentAddress } from './document-session.ts'
+import { local } from './local-undo.ts'
+import type { SaveWord } from './save-progress.ts'
+
+/** A document as a page sees it. A new `doc` means that everything drawn from the last one must go. */
+export interface OpenDocument {
+  readonly doc: Y.Doc
+  readonly awareness: CalmAwareness
+  readonly undo: Y.UndoManager
+  readonly isLoaded: boolean
+  readonly mayWrite: boolean
+  readonly save: SaveWord | null
+  /** Words that the server did not take, until they are put away. */
+  readonly refusedWords: string | null
+  readonly end: DocumentEnd | null
+}
+
+/**
+ * One document of a démarche, written here and elsewhere at once: opens it, keeps it open through cuts, and knows
+ * what the server has stored of what was written here.
+ */
+export class DocumentLink {
+  private readonly address: DocumentAddress
+  private readonly listeners = new Set<() => void>()
+  private session: DocumentSession
+  private state: OpenDocument
+  private refusedWords: string | null = null
+  private end: DocumentEnd | null = null
+
+  constructor(address: DocumentAddress) {
+    this.address = address
+    this.session = this.open()
+    this.state = this.seen()
+  }
+
+  /** The document as it is now; the same object until something changes. */
+  readonly current = (): OpenDocument => this.state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Makes a change that this person can take back, as one step; nothing happens where they may not write. */
+  readonly write = (change: (doc: Y.Doc) => void): void => {
+    const { doc, undo, mayWrite } = this.session
+    if (!mayWrite) return
+    undo.stopCapturing()
+    doc.transact(() => change(doc), local)
+    undo.stopCapturing()
+  }
+
+  /** Tries at once to reach the server again. */
+  readonly retry = (): void => this.session.reconnect()
+
+  /** The person has copied or downloaded the refused words, or does not want them. */
+  readonly putAwayRefusedWords = (): void => {
+    this.refusedWords = null
+    this.changed()
+  }
+
+  /** Whether leaving now would lose something written here. */
+  hasUnsaved(): boolean {
+    return this.session.pending > 0 || this.refusedWords !== null
+  }
+
+  close(): void {
+    this.session.close()
+  }
+
+  private open(): DocumentSession {
+    return new DocumentSession(this.address, {
+      changed: () => this.changed(),
+      refused: (words) => this.startAgain(words),
+      spoiled: () => this.startAgain(''),
+      ended: (code) => {
+        this.end = documentEnd(code)
+        this.changed()
+      },
+    })
+  }
+
+  // What was refused, or repaired while reading, stays in a Y.Doc for ever: the only clean way on is a new one.
+  private startAgain(words: string): void {
+    if (words !== '') this.refusedWords = [this.refusedWords, words].filter(Boolean).join('\n')
+    this.session.close()
+    this.session = this.open()
+    this.changed()
+  }
+
+  private changed(): void {
+    this.state = this.seen()
+    for (const listener of this.listeners) listener()
+  }
+
+  private seen(): OpenDocument {
+    const { doc, awareness, undo, isLoaded, mayWrite } = this.session
+    return {
+      doc,
+      awareness,
+      undo,
+      isLoaded,
+      mayWrite: mayWrite && this.end === null,
+      save: this.session.save(),
+      refusedWords: this.refusedWords,
+      end: this.end,
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { Comment, Thread } from '../../shared/workshop/thread.ts'
+import type { View } from '../../shared/workshop/view.ts'
+import { Link } from '../ui/link.tsx'
+import type { Route } from '../ui/route.ts'
+import { useFormats, useWords } from '../ui/words.tsx'
+import type { PlanFacts } from './plan-facts.ts'
+import styles from './workshop.module.css'
+
+const shownAtMost = 5
+
+/** The last words said in the margins, newest first. */
+export function LatestComments({ view, facts }: { readonly view: View; readonly facts: PlanFacts | null }) {
+  const words = useWords().workshop.latest
+  const formats = useFormats()
+  const latest = latestComments(view)
+  return (
+    <section aria-labelledby="latest">
+      <h2 id="latest">{words.title}</h2>
+      {latest.length === 0 && <p className="mut">{words.nothing}</p>}
+      <ul className={styles['events']}>
+        {latest.map(({ thread, comment }) => (
+          <li key={comment.id}>
+            <time dateTime={new Date(comment.at).toISOString()}>{formats.date(comment.at)}</time>
+            <p>
+              {nameOf(comment, view)}
+              {words.about}
+              <Link to={placeOf(thread, view)}>{facts?.codes.get(thread.subject) ?? words.place[thread.document]}</Link>
+              {words.said}
+              <q>{excerpt(comment.text)}</q>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function latestComments({ threads }: View): readonly { readonly thread: Thread; readonly comment: Comment }[] {
+  return Object.values(threads)
+    .flatMap((thread) => thread.comments.map((comment) => ({ thread, comment })))
+    .toSorted((a, b) => b.comment.at - a.comment.at)
+    .slice(0, shownAtMost)
+}
+
+function nameOf({ by }: Comment, view: View): string {
+  return by.kind === 'signature' ? by.text : (view.participants[by.id]?.name ?? '…')
+}
+
+function placeOf({ document, subject }: Thread, view: View): Route {
+  const workshop = view.workshop.id
+  return document === 'plan'
+    ? { page: 'plan', workshop, action: subject }
+    : { page: 'diagnostic', workshop, domain: subject }
+}
+
+function excerpt(text: string): string {
+  const words = text.trim().replace(/\s+/g, ' ')
+  return words.length <= 140 ? words : `${words.slice(0, 138).replace(/\s\S*$/, '')}…`
+}

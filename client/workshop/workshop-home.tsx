@@ -1,0 +1,87 @@
+import { ArrowRight } from 'lucide-react'
+import { phases } from '../../shared/workshop/phase.ts'
+import type { View } from '../../shared/workshop/view.ts'
+import { useWorkshop } from '../link/workshop-context.tsx'
+import { ButtonLink } from '../ui/button.tsx'
+import { usePageTitle } from '../ui/page-title.ts'
+import { Threads } from '../ui/threads.tsx'
+import { useFormats, useWords } from '../ui/words.tsx'
+import { Expected } from './expected.tsx'
+import { Institutions } from './institutions.tsx'
+import { LatestComments } from './latest-comments.tsx'
+import { nextStep } from './next-step.ts'
+import { usePlanFacts } from './plan-facts.ts'
+import { WorkshopFrame } from './workshop-frame.tsx'
+import styles from './workshop.module.css'
+
+/** Where a démarche stands: its territory, its partners around the table, its path, and what waits for the person. */
+export function WorkshopHome() {
+  const words = useWords().workshop
+  const { view } = useWorkshop()
+  const { id, title, institutions } = view.workshop
+  const facts = usePlanFacts(id)
+  const step = nextStep(view)
+  usePageTitle(title)
+  return (
+    <WorkshopFrame>
+      <div className={styles['home']}>
+        <div className={styles['head']}>
+          <div>
+            <h1>{title}</h1>
+            <Territory workshop={view.workshop} />
+            <p className={styles['next']}>
+              <ButtonLink variant="primary" big to={step.to} iconAfter={ArrowRight}>
+                {words.next[step.name]}
+              </ButtonLink>
+            </p>
+          </div>
+          <Institutions view={view} />
+        </div>
+        <div className={styles['path']}>
+          <Threads
+            label={words.path}
+            count={institutions.length}
+            joinsAt={phases.indexOf('share')}
+            steps={phases.map((phase, place) => ({
+              title: words.phases[phase].short,
+              detail: words.phases[phase].detail,
+              status: statusOf(place, phases.indexOf(view.phase)),
+            }))}
+          />
+        </div>
+        <div className={styles['columns']}>
+          <Expected view={view} facts={facts} />
+          <LatestComments view={view} facts={facts} />
+        </div>
+      </div>
+    </WorkshopFrame>
+  )
+}
+
+function Territory({ workshop: { territory, period } }: { readonly workshop: View['workshop'] }) {
+  const words = useWords().workshop
+  const formats = useFormats()
+  const population = territory.figures[0]
+  return (
+    <p className={styles['facts']}>
+      <span>{[territory.department, territory.region].filter(Boolean).join(', ')}</span>
+      <b>{formats.years(period.start, period.end)}</b>
+      {territory.communes.length > 0 && (
+        <span>
+          <b className="num">{formats.number(territory.communes.length)}</b> {words.communes(territory.communes.length)}
+        </span>
+      )}
+      {population && (
+        <span>
+          <b className="num">{formats.number(population.value)}</b> {population.unit}
+          {population.year !== null && ` (${population.year})`}
+        </span>
+      )}
+    </p>
+  )
+}
+
+function statusOf(place: number, now: number): 'done' | 'now' | 'todo' {
+  if (place === now) return 'now'
+  return place < now ? 'done' : 'todo'
+}

@@ -1,0 +1,63 @@
+import type { Words } from '../words.ts'
+
+/** Words for writing texts together. */
+export const editorWords: Words['editor'] = {
+  toolbar: 'Formatting',
+  bold: 'Bold',
+  italic: 'Italic',
+  list: 'Bulleted list',
+  numbers: 'Numbered list',
+  quote: 'Quotation',
+  comment: 'Comment on the selection',
+  selectToComment: 'Select words to comment on them.',
+  undo: 'Undo my last change',
+  link: {
+    tool: 'Link',
+    title: 'Make a link',
+    address: 'Web or e-mail address',
+    wrong: 'This is not an address. Example: https://www.caf.fr',
+    save: 'Make the link',
+    remove: 'Remove the link',
+  },
+  writer: (name, institution) => `${name} (${institution})`,
+  writing: (count, names) => `${names} ${count === 1 ? 'is' : 'are'} writing`,
+  move: {
+    handle: (name) => `Move ${name}`,
+    up: (name) => `Move ${name} up`,
+    down: (name) => `Move ${name} down`,
+    lifted: (name) => `${name}, being moved. Arrows to move, Enter to drop, Escape to cancel.`,
+    help: 'Being moved. Arrows, then Enter to drop, Escape to cancel.',
+    moved: (name, place, total) => `${name}, place ${place} of ${total}.`,
+    dropped: (name, place, total) => `${name} dropped, place ${place} of ${total}.`,
+    cancelled: (name) => `Move cancelled. ${name} is back in its place.`,
+  },
+  document: {
+    readOnlyPhase: (phase) => `Read only. The process is at “${phase}”: this text is closed to writing.`,
+    readOnlyRole: 'Read only. You may comment.',
+    stillComment: 'Comments stay open.',
+    notStored: {
+      title: 'The server is not saving at the moment.',
+      text: 'What you wrote is kept in this page. Do not close it.',
+    },
+    refused: {
+      title: 'Your last words were not saved.',
+      text: 'The text was closed to writing before they arrived. Here they are, for you to keep.',
+      copy: 'Copy these words',
+      copied: 'Words copied.',
+      download: 'Download these words',
+      putAway: 'Put away',
+      file: 'unsaved-words.txt',
+    },
+    ended: {
+      unauthenticated: { title: 'You are no longer recognised.', text: 'Join the process again with its code.' },
+      forbidden: { title: 'This text is not open to you.', text: 'Ask the facilitators.' },
+      'not-found': { title: 'This text no longer exists.', text: 'The process may have been deleted.' },
+      outdated: { title: 'A newer version is online.', text: 'Reload the page to go on.' },
+      refused: {
+        title: 'The server refused this connection.',
+        text: 'Reload the page. If it happens again, tell the facilitators.',
+      },
+    },
+    reload: 'Reload the page',
+  },
+}
