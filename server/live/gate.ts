@@ -18,6 +18,7 @@ const knownNodes = new Set<string>(nodeNames)
 const mostStructs = 200_000
 const mostLength = 50_000_000
 const deepest = 20
+const emptyLength = 2
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 type Struct = Decoded['structs'][number]
@@ -46,6 +47,9 @@ export function judge(doc: Y.Doc, document: DocumentName, update: Uint8Array): V
 function decode(update: Uint8Array): Decoded | null {
   try {
     const decoded = Y.decodeUpdate(update)
+    // Two zeros say « nothing »; more bytes after them are another encoding, not ours.
+    const isNothing = decoded.structs.length === 0 && decoded.ds.clients.size === 0
+    if (isNothing && update.length !== emptyLength) return null
     return decoded.structs.length > mostStructs ? null : decoded
   } catch {
     return null // Not an update: the caller closes with « malformed-update ».

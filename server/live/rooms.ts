@@ -62,7 +62,7 @@ export class Rooms implements DocumentDesk {
   /** The room of a document; throws when what is stored cannot be read, rather than show it empty. */
   document(id: WorkshopId, name: DocumentName): Promise<DocumentRoom> {
     const { storage, now, log } = this.#settings
-    const onStoring = (isStoring: boolean) => (isStoring ? this.#storing.worked() : this.#storing.failed())
+    const onStoring = (isStoring: boolean) => this.#storing.documentStores(`${id}/${name}`, isStoring)
     return remembered(this.#documents, `${id}/${name}`, () =>
       openDocumentRoom(id, name, { storage, now, onStoring, log }),
     )
@@ -134,7 +134,7 @@ export class Rooms implements DocumentDesk {
 
   #failed(workshop: WorkshopId, error: unknown): void {
     this.#settings.log.error({ workshop, error }, 'storage failed: nothing is being saved')
-    this.#storing.failed()
+    this.#storing.commandFailed()
   }
 
   async #tellStoring(isStoring: boolean): Promise<void> {

@@ -1,11 +1,12 @@
-// Between two tries to write again after a failure.
+// Between two tries to write again after a command could not be stored.
 const tryAgainMs = 1_000
 
-/** Whether storage can be written, as its last answers told; tries again by itself until it can. */
+/** Whether everything can be stored, as the last answers of storage told; commands have it tried again until it can. */
 export class Storing {
   readonly #check: () => Promise<void>
   readonly #onChange: (isStoring: boolean) => void
-  #isStoring = true
+  /** Documents that wait to be stored (they try again by themselves), and « commands ». */
+  readonly #failing = new Set<string>()
   #retry: ReturnType<typeof setTimeout> | null = null
 
   constructor(check: () => Promise<void>, onChange: (isStoring: boolean) => void) {
@@ -14,17 +15,16 @@ export class Storing {
   }
 
   get isStoring(): boolean {
-    return this.#isStoring
+    return this.#failing.size === 0
   }
 
-  failed(): void {
+  documentStores(document: string, isStoring: boolean): void {
+    this.#change(() => (isStoring ? this.#failing.delete(document) : this.#failing.add(document)))
+  }
+
+  commandFailed(): void {
+    this.#change(() => this.#failing.add('commands'))
     this.#retry ??= setTimeout(() => void this.#tryAgain(), tryAgainMs)
-    this.#become(false)
-  }
-
-  worked(): void {
-    this.close()
-    this.#become(true)
   }
 
   close(): void {
@@ -36,16 +36,16 @@ export class Storing {
     this.#retry = null
     try {
       await this.#check()
-      this.worked()
+      this.#change(() => this.#failing.delete('commands'))
     } catch {
       // Not an error to go on from: it is the news that storage still fails.
-      this.failed()
+      this.commandFailed()
     }
   }
 
-  #become(isStoring: boolean): void {
-    if (this.#isStoring === isStoring) return
-    this.#isStoring = isStoring
-    this.#onChange(isStoring)
+  #change(change: () => void): void {
+    const before = this.isStoring
+    change()
+    if (this.isStoring !== before) this.#onChange(this.isStoring)
   }
 }

@@ -18,6 +18,8 @@ interface Options {
   readonly device?: Device
   readonly colorScheme?: 'light' | 'dark'
   readonly language?: 'fr-FR' | 'en-GB'
+  /** Cookies and storage of an earlier visit. */
+  readonly known?: Awaited<ReturnType<BrowserContext['storageState']>>
 }
 
 const flags = [
@@ -55,7 +57,7 @@ export class Browsers {
   /** A fresh browser profile: somebody who has never been here. */
   async person(
     name: string,
-    { device = 'desktop', colorScheme = 'light', language = 'fr-FR' }: Options = {},
+    { device = 'desktop', colorScheme = 'light', language = 'fr-FR', known }: Options = {},
   ): Promise<Page> {
     const context = await this.#browser.newContext({
       ...devices[device],
@@ -65,6 +67,7 @@ export class Browsers {
       timezoneId: 'Europe/Paris',
       reducedMotion: 'reduce',
       acceptDownloads: true,
+      ...(known && { storageState: known }),
     })
     context.setDefaultTimeout(15_000)
     this.#watch(name, context)

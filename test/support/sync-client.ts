@@ -14,7 +14,12 @@ export interface SyncClient {
 }
 
 /** Connects a standard client to a document of the test server. */
-export function syncClient(server: TestServer, browser: TestBrowser, name: DocumentName, doc = new Y.Doc()): SyncClient {
+export function syncClient(
+  server: TestServer,
+  browser: TestBrowser,
+  name: DocumentName,
+  doc = new Y.Doc(),
+): SyncClient {
   const { cookie } = browser
   class WithCookie extends WebSocket {
     constructor(address: string) {

@@ -154,7 +154,8 @@ export class LiveConnection {
   async ask(command: object): Promise<CommandAnswer> {
     const id = crypto.randomUUID() as string
     this.socket.send(JSON.stringify({ type: 'command', command: { id, ...command } }))
-    const found = () => this.messages.flatMap((one) => (one.type === 'answer' && one.answer.id === id ? [one.answer] : []))
+    const found = () =>
+      this.messages.flatMap((one) => (one.type === 'answer' && one.answer.id === id ? [one.answer] : []))
     await this.#waitFor(() => found().length > 0)
     const [answer] = found()
     if (!answer) throw new Error('no answer')

@@ -140,7 +140,10 @@ describe('a comment on a passage', () => {
         id: 'f1' as FindingId,
         domain: 'D1' as DomainId,
         type: 'need',
-        body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Des places manquent.' }] }] },
+        body: {
+          type: 'doc',
+          content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Des places manquent.' }] }],
+        },
       }),
     )
     const second = open(bo)
@@ -156,7 +159,9 @@ describe('a comment on a passage', () => {
     })
     expect(answer).toMatchObject({ ok: true })
     const marked = (doc: Y.Doc) =>
-      JSON.stringify(readDiagnostic(doc).findings[0]?.body).includes('{"type":"text","text":"places","marks":[{"type":"comment","attrs":{"thread":"t1"}}]}')
+      JSON.stringify(readDiagnostic(doc).findings[0]?.body).includes(
+        '{"type":"text","text":"places","marks":[{"type":"comment","attrs":{"thread":"t1"}}]}',
+      )
     await first.until(marked)
     await second.until(marked)
     expect(Object.values((await ana.view()).view.threads)[0]).toMatchObject({ passage: { quote: 'places' } })

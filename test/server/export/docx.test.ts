@@ -1,0 +1,184 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exportDocx } from '../../../server/export/docx.ts'
+import { demonstration } from '../../../server/demonstration/demonstration.ts'
+import type { Language } from '../../../shared/i18n/words.ts'
+import { buildPlan, type PlanSource } from '../../../shared/plan/build-plan.ts'
+import { noon, planSample } from '../../support/plan-sample.ts'
+import { pagesByOffice, readWordFile } from '../../support/word-file.ts'
+
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tour-de-table-docx-'))
+  await save('sample', planSample)
+})
+
+afterAll(async () => rm(folder, { recursive: true, force: true }))
+
+describe('the plan as a Word document', () => {
+  test('has a title, headings in order, and the language of its words', async () => {
+    const file = await readWordFile(pathOf('sample'))
+    expect(file.language).toBe('fr-FR')
+    expect(file.headings.map(({ level, text }) => `${level} ${text.replace(/\u00A0/g, ' ').trim()}`)).toEqual([
+      '1 Le territoire et la démarche',
+      '2 Signataires et partenaires',
+      '2 Méthode',
+      '2 Portrait chiffré',
+      '1 Le diagnostic partagé',
+      '2 A   Petite enfance',
+      '2 B   Jeunesse',
+      '2 Sans domaine',
+      '1 Le plan d’actions',
+      '2 Tableau synoptique',
+      '2 Axe 1. Accueillir',
+      '3 1.1.1 Ouvrir une crèche',
+      '2 Actions sans objectif',
+      '3 Sans objectif',
+      '1 Le résultat des votes',
+      '2 Vote des priorités',
+      '3 Jetons par institution',
+      '3 Comment les voix ont été comptées',
+      '1 Relevé de décisions',
+    ])
+  })
+
+  test('gives every table of facts a header row that comes again; only fiches stand in plain columns', async () => {
+    const file = await readWordFile(pathOf('sample'))
+    const fiches = file.headings.filter(({ text }) => /^(1\.1\.1 Ouvrir|Sans objectif)/.test(text)).length
+    expect(fiches).toBe(2)
+    expect(file.tables - file.tablesWithHeader).toBe(fiches)
+  })
+
+  test('says what the screens say, nothing left out', async () => {
+    const { text } = await readWordFile(pathOf('sample'))
+    const said = text.replace(/[\u00A0\u202F]/g, ' ')
+    const expected = [
+      'Mots <simples> & gras ou penchés',
+      'un piège cloche et moitié.',
+      'Premier point',
+      'Parole citée',
+      'A1',
+      'Force',
+      'à sourcer',
+      'Sans domaine connu',
+      '12 840',
+      'exemple.fr',
+      'Haut et Bas',
+      '420 000 €',
+      'octobre 2027 – décembre 2028',
+      'Retenue, priorité partagée',
+      'Portée par toutes les institutions.',
+
+      'Ouvrir une crèche, mots du vote',
+      'Une idée retirée du plan',
+      'Sans un seul jeton',
+      'ex æquo',
+      '6 bulletins sur 8 personnes',
+      'Le diagnostic est validé.',
+      'COPIL',
+      '31 décembre 2026',
+      'Document de travail du 24 novembre 2026',
+    ]
+    // The cover's foot is in a part of its own.
+    const foot = await part('sample', 'word/footer2.xml')
+    expect(expected.filter((words) => !`${said}\n${plain(foot)}`.includes(words))).toEqual([])
+    expect(said).not.toContain('Archivé')
+  })
+
+  test('speaks English where it is asked to', async () => {
+    const file = await readWordFile(await save('english', planSample, 'en'))
+    expect(file.language).toBe('en-GB')
+    expect(file.headings[0]?.text).toBe('The territory and the process')
+    expect(file.text).not.toMatch(/constats|jetons|Sommaire|Relevé|Pilote/)
+  })
+
+  test('lets signatories sign only what is there to be agreed', async () => {
+    const agreed = { ...planSample, workshop: { ...planSample.workshop, phase: 'agree' as const } }
+    const final = await save('final', agreed)
+    expect((await readWordFile(pathOf('sample'))).text).not.toContain('Engagements et signatures')
+    expect((await readWordFile(final)).text).toContain('Engagements et signatures')
+    expect(plain(await part('final', 'word/footer2.xml'))).toContain('Version du 24 novembre 2026')
+  })
+
+  test('carries its title, language and date, numbered pages and described drawing', async () => {
+    const core = await part('sample', 'docProps/core.xml')
+    expect(core).toContain('<dc:title>Convention du Val d’Essai</dc:title>')
+    expect(core).toContain('<dc:language>fr-FR</dc:language>')
+    expect(core).toContain('2026-11-24T11:00:00Z')
+    const [document, foot] = [await part('sample', 'word/document.xml'), await part('sample', 'word/footer1.xml')]
+    expect(foot).toMatch(/PAGE.*NUMPAGES/s)
+    expect(document).toMatch(/descr="3 fils, un par partenaire/)
+    expect(document).not.toContain('javascript:')
+    expect(await part('sample', 'word/styles.xml')).toMatch(/Heading 3.*?<w:outlineLvl w:val="2"\/>/s)
+  })
+
+  test('starts each ordered list from one', async () => {
+    const document = await part('sample', 'word/document.xml')
+    const lists = [...document.matchAll(/<w:numId w:val="(\d+)"/g)].map(([, id]) => id)
+    // The text with its three lists stands in the diagnostic and in the fiche.
+    expect(new Set(lists).size).toBe(6)
+  })
+
+  test('is made of an empty démarche too', async () => {
+    const { workshop } = demonstration()
+    const bare = { ...workshop, institutions: [], meetings: [], rounds: [], decisions: [], domains: [] }
+    const nothing = { diagnostic: { findings: [] }, plan: { axes: [], objectives: [], actions: [] } }
+    const { text } = await readWordFile(await save('empty', { workshop: bare, ...nothing, at: noon }))
+    expect(text).toContain('Aucun constat n’est encore écrit.')
+    expect(text).toContain('Aucune action n’est encore écrite.')
+  })
+})
+
+describe('the demonstration opened by LibreOffice', () => {
+  test('has one fiche a page, and contents that say the right pages', async ({ skip }) => {
+    const { workshop, documents } = demonstration()
+    const path = await save('demonstration', { workshop, ...documents, at: noon })
+    const pages = await pagesByOffice(path)
+    expect(pages !== null || !process.env['CI'], 'LibreOffice is demanded here').toBe(true)
+    if (!pages) return skip('LibreOffice is not installed: nothing else can lay the document out')
+    const { headings } = await readWordFile(path)
+    const fiches = headings.filter(({ level, text }) => level === 3 && /^\d+\.\d+\.\d+ /.test(text))
+    const startOf = (words: string) => pages.findIndex((page, index) => index > 1 && page.includes(words)) + 1
+    expect(fiches).toHaveLength(documents.plan.actions.length)
+    const fichePages = fiches.map(({ text }) => pages.findIndex((page) => isFichePage(page, text)) + 1)
+    expect(fichePages).toEqual(fichePages.map((_, index) => (fichePages[0] ?? 0) + index))
+    const contents = pages[1] ?? ''
+    expect(pageSaid(contents, 'Le plan d’actions')).toBe(startOf('Tableau synoptique'))
+    expect(pageSaid(contents, 'Axe 1.')).toBe(fichePages[0])
+    expect(pageSaid(contents, 'Relevé de décisions')).toBe(startOf('Relevé de décisions'))
+  }, 120_000)
+})
+
+async function save(name: string, source: PlanSource, language: Language = 'fr'): Promise<string> {
+  const path = pathOf(name)
+  await writeFile(path, await exportDocx(buildPlan(source), { language }))
+  return path
+}
+
+function pathOf(name: string): string {
+  return join(folder, `${name}.docx`)
+}
+
+async function part(name: string, path: string): Promise<string> {
+  const file = unzipSync(new Uint8Array(await readFile(pathOf(name))))[path]
+  return file ? strFromU8(file) : ''
+}
+
+function plain(xml: string): string {
+  return xml.replace(/<[^>]+>/g, '')
+}
+
+// A title may take two lines: its number, and the label that no other page has, tell its page.
+function isFichePage(page: string, title: string): boolean {
+  return page.includes('Participation des habitants') && page.includes(`${title.split(' ')[0]} `)
+}
+
+function pageSaid(contents: string, entry: string): number | null {
+  const line = contents.split('\n').find((one) => one.trim().startsWith(entry))
+  const page = /(\d+)\s*$/.exec(line ?? '')?.[1]
+  return page === undefined ? null : Number(page)
+}
