@@ -57,6 +57,7 @@ describe('two standard y-websocket clients', () => {
     expect(await seen).toEqual({
       user: { id: expect.any(String), name: 'Ana', color: expect.stringMatching(/^#[0-9A-F]{6}$/) },
       cursor: null,
+      place: null,
     })
   })
 
