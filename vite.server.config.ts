@@ -1,10 +1,11 @@
 import { defineConfig } from 'vite'
 
-/** The server: our own code in one file for plain Node, npm packages left where npm put them. */
+/** The server, and the thread that makes documents: our own code for plain Node, npm packages left where npm put them. */
 export default defineConfig({
   publicDir: false,
   build: {
-    ssr: 'server/main.ts',
+    ssr: true,
+    rolldownOptions: { input: { main: 'server/main.ts', 'docx-worker': 'server/export/docx-worker.ts' } },
     outDir: 'dist/server',
     emptyOutDir: true,
     target: 'node20',

@@ -12,7 +12,7 @@ export function decisionBlocks({ decisions }: Plan, voice: Voice): readonly Bloc
     chapter(names.title),
     {
       type: 'table',
-      columns: columns(34, 78, 28, 30),
+      columns: columns(38, 76, 27, 29),
       header: [names.date, names.decision, names.responsible, names.due].map((text) => [{ text }]),
       rows: decisions.map((decision) => decisionRow(decision, voice)),
       density: 'plain',

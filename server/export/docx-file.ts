@@ -1,4 +1,4 @@
-import { BorderStyle, Document, Footer, Packer, PageNumber, Paragraph, TabStopType, TextRun } from 'docx'
+import { BorderStyle, Document, Footer, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun } from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
 import type { Language } from '../../shared/i18n/words.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
@@ -64,7 +64,7 @@ function bodyOf(blocks: readonly Block[]) {
 }
 
 function coverFoot({ cover }: Paper): Footer {
-  const children = [new TextRun(cover.footStart), new TextRun({ text: `\t${cover.footEnd}` })]
+  const children = [new TextRun(cover.footStart), new TextRun({ children: [new Tab(), cover.footEnd] })]
   return new Footer({ children: [new Paragraph({ style: 'CoverFoot', tabStops: atRight(), children })] })
 }
 
@@ -74,7 +74,7 @@ function pageFoot({ footer }: Paper): Footer {
   const page = { bold: true, size: 18, color: inks.ink }
   const children = [
     new TextRun(`${short}      ${footer.middle}`),
-    new TextRun({ ...page, children: ['\t', PageNumber.CURRENT] }),
+    new TextRun({ ...page, children: [new Tab(), PageNumber.CURRENT] }),
     new TextRun({ children: [' / ', PageNumber.TOTAL_PAGES] }),
   ]
   const border = { top: { style: BorderStyle.SINGLE, size: 4, color: inks.strongLine, space: 6 } }

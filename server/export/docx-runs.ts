@@ -38,6 +38,7 @@ const rankLetters = /(?<=(?<![\w.,])\d{1,3})(er|re|e)(?!\w)/
 
 function textRuns(text: string, look: IRunOptions): TextRun[] {
   return cleanText(text)
+    .replace(/\t/g, ' ')
     .split('\n')
     .flatMap((line, index) => [
       ...(index > 0 ? [new TextRun({ ...look, break: 1 })] : []),

@@ -4,7 +4,7 @@ import type { InstitutionId } from '../id.ts'
 import type { Decision } from '../workshop/decision.ts'
 import { type Institution, institutionRoles } from '../workshop/institution.ts'
 import type { Round } from '../workshop/round.ts'
-import type { Seed } from '../workshop/seed.ts'
+import type { Period, Workshop } from '../workshop/workshop.ts'
 import { outlineOf } from './action-numbers.ts'
 import { findingCodes, findingsByDomain } from './finding-codes.ts'
 import type { ActionName, CodedFinding, Fiche, OptionDecision, Plan, PlanDecision, RoundResult } from './plan.ts'
@@ -13,9 +13,9 @@ import { ranking } from './ranking.ts'
 /** What a plan is built from: what its reader may see (`seedFor`), and the two documents as they stand. */
 export interface PlanSource {
   readonly workshop: Pick<
-    Seed,
-    'title' | 'phase' | 'territory' | 'period' | 'domains' | 'institutions' | 'meetings' | 'rounds' | 'decisions'
-  >
+    Workshop,
+    'title' | 'phase' | 'territory' | 'domains' | 'institutions' | 'meetings' | 'rounds' | 'decisions'
+  > & { readonly period?: Period | undefined }
   readonly diagnostic: Diagnostic
   readonly plan: ActionPlan
   readonly at: number

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportDocx } from '../../../server/export/docx.ts'
@@ -133,13 +135,28 @@ describe('the plan as a Word document', () => {
   })
 })
 
+describe('the document opened by LibreOffice', () => {
+  test('keeps its headings, header rows, language and title', async ({ skip }) => {
+    const opened = await openDocument('sample')
+    skipsWithoutOffice(opened, skip)
+    if (!opened) return
+    const { content, styles } = opened
+    const count = (text: string) => content.split(text).length - 1
+    const { headings } = await readWordFile(pathOf('sample'))
+    expect(count('<text:h ')).toBe(headings.length)
+    // Only the two fiches stand in columns without a header.
+    expect(count('<table:table ') - count('<table:table-header-rows>')).toBe(2)
+    expect(styles).toMatch(/<style:default-style style:family="paragraph">.*?fo:language="fr" fo:country="FR"/s)
+  }, 120_000)
+})
+
 describe('the demonstration opened by LibreOffice', () => {
   test('has one fiche a page, and contents that say the right pages', async ({ skip }) => {
     const { workshop, documents } = demonstration()
     const path = await save('demonstration', { workshop, ...documents, at: noon })
     const pages = await pagesByOffice(path)
-    expect(pages !== null || !process.env['CI'], 'LibreOffice is demanded here').toBe(true)
-    if (!pages) return skip('LibreOffice is not installed: nothing else can lay the document out')
+    skipsWithoutOffice(pages, skip)
+    if (!pages) return
     const { headings } = await readWordFile(path)
     const fiches = headings.filter(({ level, text }) => level === 3 && /^\d+\.\d+\.\d+ /.test(text))
     const startOf = (words: string) => pages.findIndex((page, index) => index > 1 && page.includes(words)) + 1
@@ -152,6 +169,27 @@ describe('the demonstration opened by LibreOffice', () => {
     expect(pageSaid(contents, 'Relevé de décisions')).toBe(startOf('Relevé de décisions'))
   }, 120_000)
 })
+
+/** The document as LibreOffice understands it; null where there is no LibreOffice. */
+async function openDocument(name: string): Promise<{ readonly content: string; readonly styles: string } | null> {
+  try {
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    const command = [profile, '--headless', '--convert-to', 'odt', '--outdir', folder, pathOf(name)]
+    await promisify(execFile)('soffice', command, { timeout: 120_000 })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+  const parts = unzipSync(new Uint8Array(await readFile(join(folder, `${name}.odt`))))
+  const xml = (path: string) => (parts[path] ? strFromU8(parts[path]) : '')
+  return { content: xml('content.xml'), styles: xml('styles.xml') }
+}
+
+function skipsWithoutOffice(found: unknown, skip: (note: string) => void): void {
+  if (found !== null) return
+  if (process.env['CI']) throw new Error('LibreOffice is demanded here')
+  skip('LibreOffice is not installed: nothing else can open the document')
+}
 
 async function save(name: string, source: PlanSource, language: Language = 'fr'): Promise<string> {
   const path = pathOf(name)
