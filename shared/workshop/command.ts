@@ -11,11 +11,9 @@ import type {
 } from '../id.ts'
 import { decisionMeans, outcomes } from './decision.ts'
 import { documentNames } from './document-name.ts'
+import { idSchema as id } from './id-schema.ts'
 import { participantRoles } from './participant.ts'
 import { phases } from './phase.ts'
-
-/** Ids are made by who asks: a retried command is the same command. */
-const id = <Kind extends string>() => z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) as unknown as z.ZodType<Kind, Kind>
 
 const line = (max: number) => z.string().trim().min(1).max(max)
 
