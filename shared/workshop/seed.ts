@@ -12,16 +12,20 @@ import type {
 } from '../id.ts'
 import { decisionMeans, outcomes } from './decision.ts'
 import { documentNames } from './document-name.ts'
+import { idSchema as id } from './id-schema.ts'
 import { institutionRoles } from './institution.ts'
 import { participantRoles } from './participant.ts'
 import { phases } from './phase.ts'
+import { isReserved } from './tally.ts'
 import type { Workshop } from './workshop.ts'
 
-const id = <Kind extends string>() => z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) as unknown as z.ZodType<Kind, Kind>
 const text = z.string().max(5000)
 const name = z.string().trim().min(1).max(300)
 const moment = z.int().min(0)
 const day = z.iso.date()
+
+// A count puts its groups beside the institutions: none may be taken for another.
+const institution = id<InstitutionId>().refine((one) => !isReserved(one))
 
 const author = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('participant'), id: id<ParticipantId>() }),
@@ -33,7 +37,7 @@ const thread = z.object({
   document: z.enum(documentNames),
   subject: z.string().min(1).max(64),
   passage: z.object({ quote: text, before: text, after: text }).nullable(),
-  comments: z.array(z.object({ id: id<CommentId>(), by: author, at: moment, text })).max(500),
+  comments: z.array(z.object({ id: id<CommentId>(), by: author, at: moment, text })).max(10_000),
   resolved: z.object({ by: author, at: moment }).nullable(),
 })
 
@@ -139,7 +143,7 @@ export const seedSchema = z.object({
     .max(26)
     .default(usualDomains),
   institutions: z
-    .array(z.object({ id: id<InstitutionId>(), name, short: name, role: z.enum(institutionRoles) }))
+    .array(z.object({ id: institution, name, short: name, role: z.enum(institutionRoles) }))
     .max(200)
     .default([]),
   meetings: z
@@ -156,7 +160,7 @@ export const seedSchema = z.object({
     .default([]),
   participants: z.record(id<ParticipantId>(), participant).default({}),
   threads: z.record(id<ThreadId>(), thread).default({}),
-  rounds: z.array(round).max(200).default([]),
+  rounds: z.array(round).max(2000).default([]),
   decisions: z.array(decision).max(2000).default([]),
 })
 

@@ -37,18 +37,25 @@ export const smallestGroup = 3
 
 const others = 'others' as GroupId
 
+const withoutInstitution = 'none' as GroupId
+
+/** Whether a group that is no institution goes by this id. */
+export function isReserved(id: string): boolean {
+  return id === others || id === withoutInstitution
+}
+
 /** Takes voter and time off the ballots, and merges the groups too small to be shown. */
 export function papersOf(
   workshop: Workshop,
   ballots: readonly Ballot[],
 ): { papers: readonly Paper[]; groups: readonly Group[] } {
   const unitOf = (voter: ParticipantId): GroupId =>
-    (workshop.participants[voter]?.institution ?? 'none') as string as GroupId
+    (workshop.participants[voter]?.institution ?? withoutInstitution) as string as GroupId
   const groups = mergeSmall(countBy(ballots.map((ballot) => unitOf(ballot.voter))))
   const groupOf = new Map(groups.flatMap((group) => group.units.map((unit) => [unit, group.id] as const)))
   const papers = ballots.map(({ voter, choices }) => ({
     group: groupOf.get(unitOf(voter)) ?? others,
-    choices: withoutZeros(choices),
+    choices: tidied(choices),
   }))
   const names = new Map(workshop.institutions.map((institution) => [institution.id as string, institution.short]))
   return {
@@ -125,13 +132,14 @@ export function ranks(values: readonly number[]): readonly number[] {
   return values.map((value) => 1 + values.filter((other) => other > value).length)
 }
 
-function withoutZeros(choices: Choices): Choices {
-  return Object.fromEntries(Object.entries(choices).filter(([, points]) => points > 0)) as Choices
+// The order in which a person filled their ballot in could tell who they are, as could a point set and taken back.
+function tidied(choices: Choices): Choices {
+  const given = Object.entries(choices).filter(([, points]) => points > 0)
+  return Object.fromEntries(given.toSorted(([a], [b]) => (a < b ? -1 : 1))) as Choices
 }
 
 function paperKey(paper: Paper): string {
-  const choices = Object.entries(paper.choices).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return `${paper.group} ${JSON.stringify(choices)}`
+  return `${paper.group} ${JSON.stringify(Object.entries(paper.choices))}`
 }
 
 function countBy(keys: readonly GroupId[]): ReadonlyMap<GroupId, number> {
