@@ -3,6 +3,7 @@ import { ok, refused } from '../result.ts'
 import type { Answer, Given, Request } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
+import type { Decision } from './decision.ts'
 import type { ParticipantId } from '../id.ts'
 import { openRound as roundOpenNow } from './round.ts'
 import type { Choices, OpenRound, Round } from './round.ts'
@@ -71,12 +72,18 @@ export function decideOption(workshop: Workshop, command: Ask<'decide'>): Answer
   if (round.status !== 'revealed') return refused('round-not-revealed')
   if (!round.options.some((option) => option.id === command.option)) return refused('unknown-option')
   const { decision, option, outcome, means, reason } = command
+  const namesake = workshop.decisions.find((one) => one.id === decision)
+  if (namesake && !isAbout(namesake, round, option)) return refused('decision-exists')
   return facts({
     type: 'decision-made',
     decision,
     about: { type: 'option', round: round.id, option, outcome, means },
     reason,
   })
+}
+
+function isAbout({ about }: Decision, round: Round, option: string): boolean {
+  return about.type === 'option' && about.round === round.id && about.option === option
 }
 
 /** How many people a round counts on: contributors who are here, and all who have voted. */

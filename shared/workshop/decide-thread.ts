@@ -22,6 +22,7 @@ export function openThread(workshop: Workshop, command: Ask<'open-thread'>, give
 export function reply(workshop: Workshop, command: Ask<'reply'>): Answer {
   const thread = workshop.threads[command.thread]
   if (!thread) return refused('unknown-thread')
+  if (thread.comments.some((comment) => comment.id === command.comment)) return refused('comment-exists')
   const added = { type: 'reply-added', thread: thread.id, comment: command.comment, text: command.text } as const
   return thread.resolved ? facts({ type: 'thread-reopened', thread: thread.id }, added) : facts(added)
 }

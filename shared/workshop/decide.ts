@@ -1,6 +1,7 @@
 import { refused } from '../result.ts'
 import type { Answer, Request } from './act.ts'
 import { facts } from './act.ts'
+import type { Command } from './command.ts'
 import { castBallot, closeRound, decideOption, openRound, revealRound } from './decide-round.ts'
 import { openThread, reopenThread, reply, resolveThread } from './decide-thread.ts'
 import type { Participant } from './participant.ts'
@@ -24,14 +25,7 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
     case 'change-role':
       return changeRole(workshop, command.participant, command.role)
     case 'correct-participant':
-      if (!workshop.participants[command.participant]) return refused('unknown-participant')
-      if (!isKnownInstitution(workshop, command.institution)) return refused('unknown-institution')
-      return facts({
-        type: 'participant-corrected',
-        participant: command.participant,
-        name: command.name,
-        institution: command.institution,
-      })
+      return correctParticipant(workshop, command)
     case 'renew-code':
       return facts({ type: 'code-renewed', code: request.given.code })
     case 'open-thread':
@@ -82,6 +76,13 @@ function changeRole(workshop: Workshop, id: Participant['id'], role: Participant
     return refused('last-facilitator')
   }
   return facts({ type: 'role-changed', participant: id, role })
+}
+
+function correctParticipant(workshop: Workshop, command: Extract<Command, { type: 'correct-participant' }>): Answer {
+  const { participant, name, institution } = command
+  if (!workshop.participants[participant]) return refused('unknown-participant')
+  if (!isKnownInstitution(workshop, institution)) return refused('unknown-institution')
+  return facts({ type: 'participant-corrected', participant, name, institution })
 }
 
 function isKnownInstitution(workshop: Workshop, institution: Participant['institution']): boolean {

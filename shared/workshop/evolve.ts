@@ -16,21 +16,16 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
   switch (fact.type) {
     case 'workshop-created':
       return fact.workshop
-    case 'participant-joined':
-      return withParticipant(workshop, {
-        id: fact.participant,
-        name: fact.name,
-        institution: fact.institution,
-        role: fact.role,
-        joinedAt: at,
-      })
+    case 'participant-joined': {
+      const { participant: id, name, institution, role } = fact
+      return withParticipant(workshop, { id, name, institution, role, joinedAt: at })
+    }
     case 'role-changed':
       return withParticipant(workshop, workshop.participants[fact.participant], { role: fact.role })
-    case 'participant-corrected':
-      return withParticipant(workshop, workshop.participants[fact.participant], {
-        name: fact.name,
-        institution: fact.institution,
-      })
+    case 'participant-corrected': {
+      const { name, institution } = fact
+      return withParticipant(workshop, workshop.participants[fact.participant], { name, institution })
+    }
     case 'code-renewed':
       return { code: fact.code }
     case 'phase-entered':

@@ -11,6 +11,7 @@ export const refusals = [
   'passage-not-found',
   'unknown-thread',
   'thread-exists',
+  'comment-exists',
   'thread-already-resolved',
   'thread-not-resolved',
   'round-already-open',
@@ -25,7 +26,7 @@ export const refusals = [
   'points-out-of-range',
   'too-many-points',
   'too-many-points-on-one',
-  'unknown-decision',
+  'decision-exists',
   'storage-unavailable',
 ] as const
 
