@@ -5,10 +5,11 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export function canonical(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isList(value)) return `[${value.map(canonical).join(',')}]`
-  const fields = Object.entries(value).flatMap(([key, field]) =>
+  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const texts = fields.flatMap(([key, field]) =>
     field === undefined ? [] : [`${JSON.stringify(key)}:${canonical(field)}`],
   )
-  return `{${fields.toSorted().join(',')}}`
+  return `{${texts.join(',')}}`
 }
 
 function isList(value: object): value is readonly Json[] {

@@ -22,11 +22,11 @@ function collect(before: Json, after: Json, path: readonly string[], found: Chan
     return
   }
   for (const key of Object.keys(before)) {
-    if (after[key] === undefined && before[key] !== undefined) found.push([[...path, key]])
+    if (own(after, key) === undefined && own(before, key) !== undefined) found.push([[...path, key]])
   }
   for (const [key, next] of Object.entries(after)) {
     if (next === undefined) continue
-    const last = before[key]
+    const last = own(before, key)
     if (last === undefined) found.push([[...path, key], next])
     else collect(last, next, [...path, key], found)
   }
@@ -36,10 +36,15 @@ function applyOne(value: Json, path: readonly string[], replacement: readonly []
   const [key, ...rest] = path
   if (key === undefined) return replacement[0] ?? null
   const object = isObject(value) ? value : {}
-  if (rest.length > 0) return { ...object, [key]: applyOne(object[key] ?? {}, rest, replacement) }
+  if (rest.length > 0) return { ...object, [key]: applyOne(own(object, key) ?? {}, rest, replacement) }
   if (replacement.length > 0) return { ...object, [key]: replacement[0] ?? null }
   const { [key]: _, ...others } = object
   return others
+}
+
+// A key may be a word that every object knows, such as « constructor ».
+function own(object: { readonly [key: string]: Json | undefined }, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined
 }
 
 function isObject(value: Json): value is { readonly [key: string]: Json | undefined } {
