@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import type { WorkshopId } from '../../../shared/id.ts'
+import { seedFor } from '../../../shared/workshop/export.ts'
+import { seedSchema, workshopFrom } from '../../../shared/workshop/seed.ts'
+import { tally } from '../../../shared/workshop/tally.ts'
+import { asks, personOf, storyAfter, type Step } from '../../support/build.ts'
+import { closeRound, decideOfA, openRound, openThread, reply, revealRound, vote } from '../../support/asks.ts'
+
+const open = asks('facilitator', openRound)
+const ballots: readonly Step[] = [
+  asks('caf-1', vote({ a: 2, b: 2 })),
+  asks('caf-2', vote({ a: 2 })),
+  asks('caf-3', vote({ c: 1 })),
+]
+const close = asks('facilitator', closeRound)
+const reveal = asks('facilitator', revealRound)
+
+function seedAfter(steps: readonly Step[], id: string) {
+  const { workshop } = storyAfter(steps)
+  return seedFor(workshop, personOf(workshop, id))
+}
+
+describe('exporting a démarche', () => {
+  const whole = [
+    asks('caf-1', openThread),
+    asks('reader', reply),
+    open,
+    ...ballots,
+    close,
+    reveal,
+    asks('facilitator', decideOfA),
+  ]
+
+  test('gives a participant everything, in a shape that reads back whole', () => {
+    const { workshop } = storyAfter(whole)
+    const { scene: _, revision, ...kept } = workshop
+    const again = workshopFrom(seedSchema.parse(seedFor(workshop, personOf(workshop, 'caf-1'))), {
+      id: workshop.id,
+      code: workshop.code,
+      today: '2019-11-21',
+    })
+    expect(revision).toBeGreaterThan(1)
+    expect(again).toEqual({ ...kept, scene: { type: 'welcome' } })
+  })
+
+  test('carries what a recount needs', () => {
+    const [round] = seedAfter(whole, 'reader').rounds
+    if (round?.status !== 'revealed') throw new Error('the round is not revealed')
+    expect(tally(round.options, round.papers, round.tally.groups)).toEqual(round.tally)
+  })
+
+  test('gives the projector no people and no threads', () => {
+    const { participants, threads } = seedAfter(whole, 'projector')
+    expect([participants, threads]).toEqual([{}, {}])
+  })
+
+  test('leaves out the way in', () => {
+    expect(Object.keys(seedAfter(whole, 'facilitator'))).not.toContain('code')
+  })
+
+  test('of an open round holds no ballot', () => {
+    expect(JSON.stringify(seedAfter([open, ...ballots], 'facilitator'))).not.toMatch(/choices|papers/)
+  })
+
+  test.each(['reader', 'caf-1', 'projector'])('leaves a closed round out for %s', (person) => {
+    expect(seedAfter([open, ...ballots, close], person).rounds).toEqual([])
+  })
+
+  test('holds a closed round for the facilitator, who may see its count', () => {
+    expect(seedAfter([open, ...ballots, close], 'facilitator').rounds).toMatchObject([{ status: 'closed' }])
+  })
+
+  test('of a long conversation reads back whole', () => {
+    const said = Array.from({ length: 600 }, (_, index) => asks('caf-1', { ...reply, comment: `R${index}` }))
+    const seed = seedAfter([asks('caf-1', openThread), ...said], 'caf-1')
+    expect(seedSchema.safeParse(seed).success).toBe(true)
+  })
+
+  test('can be made from an export again, under another id', () => {
+    const seed = seedSchema.parse(seedAfter(whole, 'caf-1'))
+    const given = { id: 'other' as WorkshopId, code: '111111', today: '2030-01-01' }
+    expect(workshopFrom(seed, given)).toMatchObject({ id: 'other', code: '111111', period: seed.period })
+  })
+})

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import type { ParticipantId } from '../../../shared/id.ts'
+import { documentNames, type DocumentName } from '../../../shared/workshop/document-name.ts'
+import { participantRoles, type ParticipantRole } from '../../../shared/workshop/participant.ts'
+import { commandsOf, mayCommand, mayWrite } from '../../../shared/workshop/permission.ts'
+import { phases } from '../../../shared/workshop/phase.ts'
+
+describe('who may type', () => {
+  // prepare, listen, share, plan, agree, follow: « x » may type.
+  const table: Readonly<Record<DocumentName, Readonly<Record<ParticipantRole, string>>>> = {
+    diagnostic: { facilitator: 'xxx---', contributor: '--x---', reader: '------' },
+    plan: { facilitator: 'xxxxxx', contributor: '---x--', reader: '------' },
+  }
+  const cases = documentNames.flatMap((document) =>
+    participantRoles.flatMap((role) =>
+      phases.map((phase, index) => ({ document, role, phase, may: table[document][role][index] === 'x' })),
+    ),
+  )
+
+  test.each(cases)('$role in the $document in phase $phase: $may', ({ document, role, phase, may }) => {
+    expect(mayWrite({ kind: 'participant', id: 'x' as ParticipantId, role }, document, phase)).toBe(may)
+  })
+
+  test.each(phases)('never the projector (%s)', (phase) => {
+    expect(documentNames.some((document) => mayWrite({ kind: 'projector' }, document, phase))).toBe(false)
+  })
+})
+
+describe('who may ask', () => {
+  const talking = ['open-thread', 'reply', 'resolve-thread', 'reopen-thread'] as const
+
+  test('a reader comments', () => {
+    expect(commandsOf('reader')).toEqual(talking)
+  })
+
+  test('a contributor comments and votes', () => {
+    expect(commandsOf('contributor').toSorted()).toEqual([...talking, 'cast-ballot'].toSorted())
+  })
+
+  test('a facilitator does everything but vote', () => {
+    expect(mayCommand('facilitator', 'cast-ballot')).toBe(false)
+    expect(commandsOf('facilitator')).toHaveLength(13)
+  })
+})

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import type { ThreadId } from '../../../shared/id.ts'
+import { refused } from '../../../shared/result.ts'
+import { asks, decided, noon, storyAfter, workshopAfter, type Step } from '../../support/build.ts'
+import { openThread, reopenThread, reply, resolveThread } from '../../support/asks.ts'
+
+const opened: Step = asks('caf-1', openThread)
+const resolved: Step = asks('caf-1', resolveThread)
+
+function threadAfter(steps: readonly Step[]) {
+  return workshopAfter(steps).threads['T1' as ThreadId]
+}
+
+describe('opening a thread', () => {
+  test('keeps its true author and time, and the words it is about without their positions', () => {
+    expect(threadAfter([opened])).toEqual({
+      id: 'T1',
+      document: 'diagnostic',
+      subject: 'C-D1-3',
+      passage: { quote: 'plusieurs mois', before: 'restent ', after: ' sans' },
+      comments: [{ id: 'K1', by: { kind: 'participant', id: 'caf-1' }, at: noon + 11_000, text: openThread['text'] }],
+      resolved: null,
+    })
+  })
+
+  test('about a whole finding needs no words', () => {
+    expect(threadAfter([asks('caf-1', { ...openThread, passage: null })])?.passage).toBeNull()
+  })
+
+  test('is open to readers', () => {
+    expect(decided(storyAfter([]), 'reader', openThread).ok).toBe(true)
+  })
+
+  test('is open in every phase', () => {
+    const sealed = storyAfter([asks('facilitator', { type: 'enter-phase', phase: 'agree' })])
+    expect(decided(sealed, 'caf-1', openThread).ok).toBe(true)
+  })
+
+  test('is refused under an id that another thread has', () => {
+    expect(decided(storyAfter([opened]), 'caf-2', openThread)).toEqual(refused('thread-exists'))
+  })
+
+  test('is refused about a finding that the document does not hold', () => {
+    const answer = decided(storyAfter([]), 'caf-1', openThread, { subject: 'unknown' })
+    expect(answer).toEqual(refused('unknown-subject'))
+  })
+
+  test('is refused about words that are gone', () => {
+    const answer = decided(storyAfter([]), 'caf-1', openThread, { subject: 'passage-not-found' })
+    expect(answer).toEqual(refused('passage-not-found'))
+  })
+})
+
+describe('replying', () => {
+  test('adds a comment at the end', () => {
+    const comments = threadAfter([opened, asks('reader', reply)])?.comments
+    expect(comments?.map(({ id, by }) => [id, by])).toEqual([
+      ['K1', { kind: 'participant', id: 'caf-1' }],
+      ['K2', { kind: 'participant', id: 'reader' }],
+    ])
+  })
+
+  test('takes a resolved thread up again', () => {
+    const thread = threadAfter([opened, resolved, asks('cahors-1', reply)])
+    expect(thread).toMatchObject({ resolved: null, comments: [{ id: 'K1' }, { id: 'K2' }] })
+  })
+
+  test('is refused in a thread that is not there', () => {
+    expect(decided(storyAfter([]), 'caf-1', reply)).toEqual(refused('unknown-thread'))
+  })
+
+  test('is refused under the id of another comment of the thread', () => {
+    const answer = decided(storyAfter([opened]), 'cahors-1', { ...reply, comment: 'K1' })
+    expect(answer).toEqual(refused('comment-exists'))
+  })
+})
+
+describe('resolving a thread', () => {
+  test('says who closed it and when', () => {
+    const thread = threadAfter([opened, asks('cahors-1', resolveThread)])
+    expect(thread?.resolved).toEqual({ by: { kind: 'participant', id: 'cahors-1' }, at: noon + 12_000 })
+  })
+
+  test('is for readers in their own threads', () => {
+    const own = storyAfter([asks('reader', openThread)])
+    expect(decided(own, 'reader', resolveThread).ok).toBe(true)
+  })
+
+  test('is refused to readers in the threads of others', () => {
+    expect(decided(storyAfter([opened]), 'reader', resolveThread)).toEqual(refused('not-allowed'))
+  })
+
+  test('is refused where there is no thread', () => {
+    expect(decided(storyAfter([]), 'caf-1', resolveThread)).toEqual(refused('unknown-thread'))
+  })
+
+  test('is refused a second time', () => {
+    const answer = decided(storyAfter([opened, resolved]), 'cahors-1', resolveThread)
+    expect(answer).toEqual(refused('thread-already-resolved'))
+  })
+})
+
+describe('reopening a thread', () => {
+  test('makes it open again', () => {
+    expect(threadAfter([opened, resolved, asks('cahors-1', reopenThread)])?.resolved).toBeNull()
+  })
+
+  test('is refused while it is open', () => {
+    expect(decided(storyAfter([opened]), 'caf-1', reopenThread)).toEqual(refused('thread-not-resolved'))
+  })
+
+  test('is refused where there is no thread', () => {
+    expect(decided(storyAfter([]), 'caf-1', reopenThread)).toEqual(refused('unknown-thread'))
+  })
+
+  test('is refused to readers in the threads of others', () => {
+    expect(decided(storyAfter([opened, resolved]), 'reader', reopenThread)).toEqual(refused('not-allowed'))
+  })
+})
