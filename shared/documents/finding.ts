@@ -160,7 +160,8 @@ function findingRecord(finding: Finding, position: string): Y.Map<unknown> {
 }
 
 function evidenceRecord({ id: _, ...fields }: Evidence, position: string): Y.Map<unknown> {
-  return new Y.Map<unknown>([...Object.entries(fields), ['position', position]])
+  const texts = Object.entries(fields).map(([field, words]) => [field, textOf(words)] as const)
+  return new Y.Map<unknown>([...texts, ['position', position]])
 }
 
 function readEvidence(id: EvidenceId, record: Y.Map<unknown>): Evidence {
