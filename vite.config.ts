@@ -5,6 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import './scripts/map-group-by.mjs'
 import description from './package.json' with { type: 'json' }
 
 const api = `http://127.0.0.1:${process.env['PORT'] ?? 3000}`

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import './scripts/map-group-by.mjs'
 
 /** Browser tests: real Chromium against the built product, one story after the other. */
 export default defineConfig({

@@ -15,7 +15,12 @@ export function run([program = '', ...args], { shown = false, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env['PATH'] ?? ''}`, ...env },
+      env: {
+        ...process.env,
+        ...(!shown && { NO_COLOR: '1' }),
+        PATH: `${root}node_modules/.bin:${process.env['PATH'] ?? ''}`,
+        ...env,
+      },
       stdio: ['ignore', shown ? 'inherit' : 'pipe', shown ? 'inherit' : 'pipe'],
     })
     let output = ''
