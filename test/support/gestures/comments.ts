@@ -1,0 +1,58 @@
+import type { Locator, Page } from 'playwright-core'
+import { fr } from '../../../shared/i18n/fr.ts'
+
+const words = fr.comments
+
+/** Selects words of an editor as a person does who drags over them. */
+export async function selectWords(editor: Locator, words: string): Promise<void> {
+  await editor.focus()
+  await editor.evaluate((element, wanted) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const start = node.textContent?.indexOf(wanted) ?? -1
+      if (start !== -1) return getSelection()?.setBaseAndExtent(node, start, node, start + wanted.length)
+    }
+    throw new Error(`no text holds « ${wanted} »`)
+  }, words)
+}
+
+/** Comments on words of a text. */
+export async function commentOn(editor: Locator, quote: string, text: string): Promise<void> {
+  const page = editor.page()
+  await selectWords(editor, quote)
+  await page.getByRole('button', { name: fr.editor.comment }).click()
+  const form = page.getByRole('region', { name: words.newComment })
+  await form.getByLabel(words.yourComment).fill(text)
+  await form.getByRole('button', { name: words.send }).click()
+  await form.waitFor({ state: 'detached' })
+}
+
+/** The conversation in the margin that holds this comment. */
+export function threadWith(page: Page, text: string): Locator {
+  return page.getByRole('complementary', { name: words.title }).getByRole('region').filter({ hasText: text })
+}
+
+/** Answers in a conversation. */
+export async function reply(thread: Locator, text: string): Promise<void> {
+  await thread.getByRole('button', { name: words.reply }).click()
+  await thread.getByLabel(words.yourReply).fill(text)
+  await thread.getByRole('button', { name: words.reply }).click()
+  await thread.getByLabel(words.yourReply).waitFor({ state: 'detached' })
+}
+
+/** Ends a conversation: it goes to those that are dealt with. */
+export async function resolve(thread: Locator): Promise<void> {
+  await thread.getByRole('button', { name: words.resolve }).click()
+  await thread.waitFor({ state: 'detached' })
+}
+
+/** Shows the conversations that are open, dealt with, or left without their words. */
+export async function showThreads(page: Page, which: keyof typeof words.filters): Promise<void> {
+  const label = words.filters[which](0).replace(/\s*0$/, '')
+  await page.getByRole('group', { name: words.filter }).getByText(label).click()
+}
+
+/** The words of a text that are shown as commented. */
+export async function commentedWords(text: Locator): Promise<string> {
+  return (await text.locator('.passage, [data-thread]').allTextContents()).join(' ')
+}
