@@ -1,0 +1,117 @@
+import type { RankedOption } from '../../shared/plan/ranking.ts'
+import { Lift } from '../results/lift.tsx'
+import { placesOf, type Place } from '../results/places.ts'
+import { Rank } from '../results/rank.tsx'
+import { differences, resultSentences } from '../results/result-sentences.ts'
+import { institutionsCounted, mergedGroup, type ShownResult } from '../results/shown-result.ts'
+import { Dots } from '../ui/dots.tsx'
+import { joined } from '../ui/joined.ts'
+import { useFormats, useWords } from '../ui/words.tsx'
+import styles from './projector.module.css'
+
+// As many as can be read from the back of the room; the rest is on every phone.
+const mostLines = 9
+const mostDots = 40
+
+/** A result: the sentence first, then the ranking with both readings, then what they change. */
+export function ResultScene({ result }: { readonly result: ShownResult }) {
+  const words = useWords()
+  const formats = useFormats()
+  const voice = { words: words.results, formats }
+  const { headline, readings } = resultSentences(result, voice)
+  const places = shownPlaces(placesOf(result))
+  const shown = places.reduce((total, { options }) => total + options.length, 0)
+  const most = Math.max(...Object.values(result.tally.byOption).map(({ points }) => points), 1)
+  return (
+    <main id="main" className={`${styles['screen']} ${styles['results']}`}>
+      <header className={styles['head']} role="status">
+        <h1>{headline}</h1>
+      </header>
+      <section aria-label={words.projector.ranking}>
+        {places.map((place) => (
+          <PlaceLines key={place.rank} place={place} most={most} institutions={institutionsCounted(result.tally)} />
+        ))}
+      </section>
+      <aside className={styles['own']}>
+        <h2>{words.projector.readings}</h2>
+        <ul>
+          <li>{readings}</li>
+          {differences(result, voice)
+            .slice(0, 3)
+            .map(({ option, sentence }) => (
+              <li key={option.option.id}>{sentence}</li>
+            ))}
+          {mergedGroup(result.tally) && <li className={styles['quiet']}>{merged(result, voice.words)}</li>}
+        </ul>
+      </aside>
+      <footer className={styles['foot']}>
+        <span>{words.results.turnout(result.received, result.expected)}</span>
+        <span>
+          {most <= mostDots && words.projector.dot}{' '}
+          {shown < result.options.length && words.projector.more(result.options.length - shown)}
+        </span>
+      </footer>
+    </main>
+  )
+}
+
+function PlaceLines(props: { readonly place: Place; readonly most: number; readonly institutions: number }) {
+  const words = useWords().results
+  const { rank, options } = props.place
+  return (
+    <div className={joined(styles['place'], options.length > 1 && styles['tie'])}>
+      <p className="num">
+        {rank}
+        {options.length > 1 && <small>{words.tied}</small>}
+      </p>
+      <ul>
+        {options.map((ranked) => (
+          <OptionLine key={ranked.option.id} ranked={ranked} most={props.most} institutions={props.institutions} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function OptionLine(props: { readonly ranked: RankedOption; readonly most: number; readonly institutions: number }) {
+  const { ranked, most } = props
+  const words = useWords()
+  const formats = useFormats()
+  const isOnTop = ranked.rank <= 3 && ranked.institutionRank <= 3 && ranked.points > 0
+  return (
+    <li className={isOnTop ? styles['top'] : undefined}>
+      <span className={styles['wording']}>{ranked.option.wording}</span>
+      <span className={styles['tokens']}>
+        {most <= mostDots ? (
+          <Dots filled={ranked.points} total={ranked.points} />
+        ) : (
+          <i className={styles['bar']} style={{ width: `${(100 * ranked.points) / most}%` }} />
+        )}
+        <b>{formats.number(ranked.points)}</b>
+      </span>
+      <span className={styles['reading']}>
+        {isOnTop && <b>{words.projector.both}</b>}
+        <span>
+          {words.projector.perInstitution} <Rank place={ranked.institutionRank} isTied={ranked.isInstitutionTied} />
+          <Lift ranks={ranked.institutionsLift} />
+          <br />
+          {words.results.score(formats.number(ranked.institutionScore, 1), formats.number(props.institutions))}
+        </span>
+      </span>
+    </li>
+  )
+}
+
+// Whole ranks only: a tie is not cut in two, unless it alone would fill the screen.
+function shownPlaces(places: readonly Place[]): readonly Place[] {
+  let lines = 0
+  const shown = places.filter(({ options }) => (lines += options.length) <= mostLines)
+  const [first] = places
+  if (shown.length > 0 || !first) return shown
+  return [{ ...first, options: first.options.slice(0, mostLines) }]
+}
+
+function merged({ tally }: ShownResult, words: ReturnType<typeof useWords>['results']): string {
+  const group = mergedGroup(tally)
+  return group ? words.merged(group.institutions, group.ballots) : ''
+}
