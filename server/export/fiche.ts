@@ -46,7 +46,7 @@ export function scheduleOf(
   return until ? words.fiche.until(until) : null
 }
 
-function summaryRuns({ decision, vote, action }: Fiche, { words, results, formats }: Voice): readonly Run[] {
+function summaryRuns({ decision, vote, action }: Fiche, { words, results, actions, formats }: Voice): readonly Run[] {
   const { fiche } = words
   const { outcomes, means, tokens } = results
   const sentences: Run[] = []
@@ -58,7 +58,7 @@ function summaryRuns({ decision, vote, action }: Fiche, { words, results, format
     const told = isTied ? fiche.rankedTied : fiche.ranked
     sentences.push({ text: told(formats.rank(rank), tokens(points)) })
   }
-  sentences.push({ text: fiche.origins[action.origin] })
+  sentences.push({ text: `${actions.origin[action.origin]}.` })
   return sentences.flatMap((run, index) => (index > 0 ? [{ text: ' ' }, run] : [run]))
 }
 
@@ -84,12 +84,12 @@ function mainBlocks({ action, findings, decision }: Fiche, { words }: Voice): re
 
 function asideBlocks(fiche: Fiche, voice: Voice): readonly Block[] {
   const { action, lead, partners, domains } = fiche
-  const { words, formats, budget } = voice
+  const { words, actions, formats, budget } = voice
   const { fiche: names } = words
   const schedule = scheduleOf(action, voice)
   const leads = lead
     ? [paragraph('side', { text: lead.name, isBold: true })]
-    : [paragraph('side', { text: words.toComplete, isItalic: true })]
+    : [paragraph('side', { text: actions.noLead, isItalic: true })]
   return [
     ...labelled(names.lead, [...leads, ...lines(action.technicalReferent, 'side')]),
     ...labelled(names.electedLead, lines(action.electedLead, 'side')),
@@ -106,7 +106,7 @@ function asideBlocks(fiche: Fiche, voice: Voice): readonly Block[] {
     ...labelled(names.schedule, schedule ? [paragraph('side', schedule)] : []),
     ...labelled(names.means, lines(action.means, 'side')),
     ...labelled(names.budget, lines(budget(action.budget), 'side')),
-    ...labelled(names.status, [paragraph('side', names.statuses[action.status])]),
+    ...labelled(actions.column.status, [paragraph('side', actions.status[action.status])]),
   ]
 }
 

@@ -56,12 +56,12 @@ function band(text: string, level: 'axis' | 'objective'): Row {
 }
 
 function ficheRow(fiche: Fiche, voice: Voice): Row {
-  const { words, results } = voice
+  const { words, results, actions } = voice
   const { action, decision } = fiche
   return row(
     fiche.number ?? words.none,
     action.title.trim() || words.untitled,
-    fiche.lead?.short ?? words.toComplete,
+    fiche.lead?.short ?? actions.noLead,
     scheduleOf(action, voice, 'short') ?? words.none,
     decision ? results.outcomes[decision.outcome] : words.none,
     paragraph('cell', { text: '', page: anchorOf(action.id) }),

@@ -10,6 +10,7 @@ export interface Voice {
   /** Words that the screens say of the same things: a document says no others. */
   readonly findingType: Words['ui']['findingType']
   readonly results: Words['results']
+  readonly actions: Words['actions']
   readonly formats: Formats
   /** A month given as YYYY-MM: « octobre 2020 », « oct. 2020 »; other texts stay as they were typed. */
   readonly month: (text: string, length: 'long' | 'short') => string
@@ -22,12 +23,13 @@ const catalogues: Readonly<Record<Language, Words>> = { fr, en }
 /** The voice of a language. */
 export function voiceIn(language: Language): Voice {
   const formats = formatsIn(language)
-  const { documents, ui, results } = catalogues[language]
+  const { documents, ui, results, actions } = catalogues[language]
   return {
     language,
     words: documents,
     findingType: ui.findingType,
     results,
+    actions,
     formats,
     month: (text, length) => (isMonth(text.trim()) ? monthText(text.trim(), language, length) : text.trim()),
     budget: (text) => {

@@ -100,12 +100,6 @@ export const documentsWords: Words['documents'] = {
     decided: (outcome, means) => `${outcome} (${means}).`,
     ranked: (rank, tokens) => `In the vote: ${rank} place, ${tokens}.`,
     rankedTied: (rank, tokens) => `In the vote: equal ${rank} place, ${tokens}.`,
-    origins: {
-      reinforced: 'Existing, reinforced.',
-      developed: 'Existing, developed.',
-      new: 'New action.',
-      'carried-over': 'Carried over from the previous contract.',
-    },
     answers: 'Findings that it answers',
     context: 'Context',
     generalObjective: 'General objective',
@@ -124,8 +118,6 @@ export const documentsWords: Words['documents'] = {
     until: (end) => `Until ${end}`,
     means: 'Means',
     budget: 'Budget',
-    status: 'Status',
-    statuses: { planned: 'Planned', ongoing: 'Ongoing', done: 'Done', paused: 'Paused', abandoned: 'Abandoned' },
   },
   results: {
     title: 'The result of the votes',

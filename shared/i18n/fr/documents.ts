@@ -100,12 +100,6 @@ export const documentsWords = {
     decided: (outcome: string, means: string) => `${outcome} (${means}).`,
     ranked: (rank: string, tokens: string) => `Au vote : ${rank} rang, ${tokens}.`,
     rankedTied: (rank: string, tokens: string) => `Au vote : ${rank} rang ex æquo, ${tokens}.`,
-    origins: {
-      reinforced: 'Existant conforté.',
-      developed: 'Existant développé.',
-      new: 'Action nouvelle.',
-      'carried-over': 'Reprise du contrat précédent.',
-    },
     answers: 'Constats auxquels elle répond',
     context: 'Contexte',
     generalObjective: 'Objectif général',
@@ -124,14 +118,6 @@ export const documentsWords = {
     until: (end: string) => `Jusqu’à ${end}`,
     means: 'Moyens',
     budget: 'Budget',
-    status: 'État',
-    statuses: {
-      planned: 'À venir',
-      ongoing: 'En cours',
-      done: 'Réalisée',
-      paused: 'En pause',
-      abandoned: 'Abandonnée',
-    },
   },
   results: {
     title: 'Le résultat des votes',
