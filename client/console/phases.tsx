@@ -1,0 +1,84 @@
+import { ArrowLeft, ArrowRight, Check } from 'lucide-react'
+import { useState } from 'react'
+import { phases, type Phase } from '../../shared/workshop/phase.ts'
+import { useView } from '../link/workshop-context.tsx'
+import { announce } from '../ui/announcer.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useWords } from '../ui/words.tsx'
+import { Refusal } from './refusal.tsx'
+import { useAct } from './use-act.ts'
+import styles from './console.module.css'
+
+/** Where the démarche is, and the way on or back. */
+export function Phases() {
+  const words = useWords().console.phases
+  const phase = useView((view) => view.phase)
+  const [asked, setAsked] = useState<Phase | null>(null)
+  const now = phases.indexOf(phase)
+  const [before, after] = [phases[now - 1], phases[now + 1]]
+  return (
+    <nav className={styles['phases']} aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <ol>
+        {phases.map((one, place) => (
+          <li
+            key={one}
+            className={place < now ? styles['done'] : place === now ? styles['now'] : undefined}
+            aria-current={place === now ? 'step' : undefined}
+          >
+            <span className="num">{place + 1}</span>
+            <span>
+              <b>{words.names[one]}</b>
+              {place === now && <small>{words.writers[one]}</small>}
+            </span>
+            {place < now && <Icon of={Check} />}
+          </li>
+        ))}
+      </ol>
+      <p className={styles['moves']}>
+        {after && (
+          <Button iconAfter={ArrowRight} onClick={() => setAsked(after)}>
+            {words.forward(words.names[after])}
+          </Button>
+        )}
+        {before && (
+          <Button variant="quiet" icon={ArrowLeft} onClick={() => setAsked(before)}>
+            {words.back(words.names[before])}
+          </Button>
+        )}
+      </p>
+      {asked && <PhaseDialog phase={asked} onClose={() => setAsked(null)} />}
+    </nav>
+  )
+}
+
+function PhaseDialog({ phase, onClose }: { readonly phase: Phase; readonly onClose: () => void }) {
+  const words = useWords()
+  const { names, effects, question, nothingLost, act: verb } = words.console.phases
+  const act = useAct()
+  const move = async () => {
+    if (!(await act.run({ type: 'enter-phase', phase }))) return
+    announce(names[phase])
+    onClose()
+  }
+  return (
+    <Dialog
+      title={question(names[phase])}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="primary" busy={act.isBusy} onClick={() => void move()}>
+            {verb}
+          </Button>
+          <Button onClick={onClose}>{words.ui.cancel}</Button>
+        </>
+      }
+    >
+      <p>{effects[phase]}</p>
+      <p className="mut">{nothingLost}</p>
+      <Refusal text={act.refusal} />
+    </Dialog>
+  )
+}

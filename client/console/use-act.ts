@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import type { Words } from '../../shared/i18n/words.ts'
+import type { Ask } from '../link/workshop-link.ts'
+import { useSend } from '../link/workshop-context.tsx'
+import { useWords } from '../ui/words.tsx'
+
+/** Asks something of the démarche from a button: busy until answered, then the reason if it was a no. */
+export interface Act {
+  readonly isBusy: boolean
+  readonly refusal: string | null
+  /** Whether it was done. */
+  readonly run: (asked: Ask) => Promise<boolean>
+}
+
+export function useAct(): Act {
+  const words = useWords().console
+  const send = useSend()
+  const [isBusy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const run = async (asked: Ask) => {
+    setBusy(true)
+    setRefusal(null)
+    const answer = await send(asked)
+    setBusy(false)
+    if (!answer.ok) setRefusal(words.refused + refusalText(answer.refusal, words.refusals))
+    return answer.ok
+  }
+  return { isBusy, refusal, run }
+}
+
+function refusalText(refusal: string, words: Words['console']['refusals']): string {
+  return Object.entries(words).find(([reason]) => reason === refusal)?.[1] ?? words.other
+}
