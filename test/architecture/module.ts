@@ -85,7 +85,10 @@ function passedOn({ module }: Parsed): readonly { readonly start: number; readon
   return module.staticExports.flatMap(({ start, entries }) =>
     entries
       .filter(({ moduleRequest, localName }) => moduleRequest || (localName.name && imported.has(localName.name)))
-      .map(({ exportName, moduleRequest }) => ({ start, what: exportName.name ?? `all of ${moduleRequest?.value}` })),
+      .map(({ exportName, moduleRequest }) => ({
+        start,
+        what: exportName.name ?? (moduleRequest ? `all of ${moduleRequest.value}` : 'default'),
+      })),
   )
 }
 
