@@ -14,6 +14,8 @@ export type PlanActions =
   | { readonly status: 'loading' | 'unread' }
   | { readonly status: 'read'; readonly actions: readonly PlanAction[] }
 
+const readEveryMs = 3_000
+
 interface PlanDocument {
   readonly actions: readonly {
     readonly id: string
@@ -23,7 +25,7 @@ interface PlanDocument {
   }[]
 }
 
-/** The actions of the plan as they are written now, read once each time a vote is prepared. */
+/** The actions of the plan as they are written now, read again every few seconds: the room writes them meanwhile. */
 export function usePlanActions(
   workshop: string,
   domains: readonly Domain[],
@@ -32,12 +34,18 @@ export function usePlanActions(
   const [tries, setTries] = useState(0)
   useEffect(() => {
     let isCurrent = true
-    void ask<PlanDocument>(`/api/workshops/${encodeURIComponent(workshop)}/documents/plan`).then((answer) => {
+    const read = async () => {
+      const answer = await ask<PlanDocument>(`/api/workshops/${encodeURIComponent(workshop)}/documents/plan`)
       if (!isCurrent) return
-      setPlan(answer.ok ? { status: 'read', actions: shown(answer.value, domains) } : { status: 'unread' })
-    })
+      if (answer.ok) setPlan({ status: 'read', actions: shown(answer.value, domains) })
+      // What was read stays on the screen while the server is out of reach.
+      else setPlan((last) => (last.status === 'read' ? last : { status: 'unread' }))
+    }
+    void read()
+    const again = setInterval(() => void read(), readEveryMs)
     return () => {
       isCurrent = false
+      clearInterval(again)
     }
   }, [workshop, domains, tries])
   return {
