@@ -121,7 +121,7 @@ async function liveDoor(context: Context, next: () => Promise<void>, doors: Door
       const socket = raw as unknown as WebSocket
       if ('turnedAway' in found) return socket.close(closeOf(found.turnedAway), found.error)
       const { room, person } = found.entry
-      serveLive(socket, { room, person, isStoring: doors.rooms.isStoring, now: doors.now })
+      serveLive(socket, { room, person, isStoring: doors.rooms.isStoring, now: doors.now, log: doors.log })
     },
   }))(context, next)
 }
@@ -141,7 +141,7 @@ async function syncDoor(context: Context, next: () => Promise<void>, doors: Door
       if (!name) return socket.close(closeCode.notFound, 'unknown-document')
       // An old schema deletes what it does not know merely by rendering it.
       if (schema !== undefined && Number(schema) < documentSchema) return socket.close(closeCode.outdated, 'outdated')
-      if (!room) return socket.close(1011, 'document-unreadable')
+      if (!room) return socket.close(closeCode.broken, 'document-unreadable')
       const mayWrite = mayTypeIn(workshopRoom.workshop, name, participant.id)
       const knowsOurMessages = schema !== undefined
       serveDocument(socket, { room, participant, mayWrite, knowsOurMessages })

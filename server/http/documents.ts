@@ -1,4 +1,4 @@
-import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
 import { readActionPlan, type ActionPlan } from '../../shared/documents/action.ts'
 import { readDiagnostic, type Diagnostic } from '../../shared/documents/finding.ts'
 import type { WorkshopId } from '../../shared/id.ts'
@@ -49,53 +49,60 @@ const routes = {
   }),
 }
 
+type Handler<Name extends keyof typeof routes> = RouteHandler<(typeof routes)[Name], AccessVariables>
+
 /** The doors by which the texts leave: as data, and as a document. */
 export function documentDoors(settings: DoorSettings): OpenAPIHono<AccessVariables> {
   const doors = newDoors()
-  const { rooms, now } = settings
+  doors.openapi(routes.document, readDocument(settings))
+  doors.openapi(routes.docx, leaveAsDocx(settings))
+  doors.openapi(routes.archive, leaveAsArchive(settings))
+  return doors
+}
 
-  doors.openapi(routes.document, async (context) => {
+function readDocument(settings: DoorSettings): Handler<'document'> {
+  return async (context) => {
     const { id, name } = context.req.valid('param')
-    const found = await memberAt(context, id)
+    const found = await memberAt(context, settings, id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const room = await rooms.document(id as WorkshopId, name)
+    const room = await settings.rooms.document(id as WorkshopId, name)
     const content = await room.read<Diagnostic | ActionPlan>(name === 'diagnostic' ? readDiagnostic : readActionPlan)
     return context.json(asJson(content), 200)
-  })
+  }
+}
 
-  doors.openapi(routes.docx, async (context) => {
-    const { id } = context.req.valid('param')
-    const found = await memberAt(context, id)
+function leaveAsDocx(settings: DoorSettings): Handler<'docx'> {
+  return async (context) => {
+    const found = await memberAt(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const { workshop, documents } = await archiveOf(rooms, found.entry)
+    const { workshop, documents } = await archiveOf(settings.rooms, found.entry)
     const language = context.req.valid('query').language ?? workshop.language
-    const plan = buildPlan({ workshop, ...documents, at: now() })
+    const plan = buildPlan({ workshop, ...documents, at: settings.now() })
     const file = await exportDocx(plan, { language })
     return context.body(new Uint8Array(file), 200, {
       'Content-Type': docxType,
       'Content-Disposition': attachment(workshop.title, 'docx'),
       'Cache-Control': 'private, no-store',
     })
-  })
+  }
+}
 
-  doors.openapi(routes.archive, async (context) => {
-    const { id } = context.req.valid('param')
-    const found = await memberAt(context, id)
+function leaveAsArchive(settings: DoorSettings): Handler<'archive'> {
+  return async (context) => {
+    const found = await memberAt(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const archive = await archiveOf(rooms, found.entry)
+    const archive = await archiveOf(settings.rooms, found.entry)
     context.header('Content-Disposition', attachment(archive.workshop.title, 'json'))
     context.header('Cache-Control', 'private, no-store')
     return context.json(asJson(archive), 200)
-  })
-
-  // The room's screen shows scenes, it reads no document.
-  async function memberAt(context: Context, id: string) {
-    const found = await entryOf(context, settings, id)
-    if ('turnedAway' in found || found.entry.participant) return found
-    return { turnedAway: 403, error: 'not-allowed' } as const
   }
+}
 
-  return doors
+// The room's screen shows scenes, it reads no document.
+async function memberAt(context: Context, settings: DoorSettings, id: string) {
+  const found = await entryOf(context, settings, id)
+  if ('turnedAway' in found || found.entry.participant) return found
+  return { turnedAway: 403, error: 'not-allowed' } as const
 }
 
 async function archiveOf(rooms: Rooms, { room, person }: Entry): Promise<Archive> {

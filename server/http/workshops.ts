@@ -1,4 +1,4 @@
-import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
 import { archiveSchema } from '../../shared/plan/archive.ts'
 import { commandSchema } from '../../shared/workshop/command.ts'
 import { refusals } from '../../shared/workshop/refusal.ts'
@@ -89,21 +89,36 @@ const routes = {
   }),
 }
 
+type Handler<Name extends keyof typeof routes> = RouteHandler<(typeof routes)[Name], AccessVariables>
+
 /** The doors of a démarche: make one, see it, ask something of it. */
 export function workshopDoors(settings: DoorSettings): OpenAPIHono<AccessVariables> {
   const doors = newDoors()
-  const bucketByAddress = new Map<string, TokenBucket>()
+  doors.openapi(routes.create, create(settings))
+  doors.openapi(routes.view, see(settings))
+  doors.openapi(routes.command, ask(settings))
+  doors.openapi(routes.links, showLinks(settings))
+  return doors
+}
 
-  doors.openapi(routes.create, async (context) => {
-    if (!mayCreate(addressOf(context, settings))) return context.json({ error: 'too-many-workshops' }, 429)
+function create(settings: DoorSettings): Handler<'create'> {
+  const bucketByAddress = new Map<string, TokenBucket>()
+  return async (context) => {
+    const address = addressOf(context, settings)
+    const bucket = bucketByAddress.get(address) ?? new TokenBucket(createBurst, createPerSecond, settings.now())
+    if (bucketByAddress.size > mostAddresses) bucketByAddress.clear()
+    bucketByAddress.set(address, bucket)
+    if (!bucket.take(1, settings.now())) return context.json({ error: 'too-many-workshops' }, 429)
     const asked = context.req.valid('json')
     const isArchive = 'format' in asked
     const workshop = await settings.rooms.create(isArchive ? asked.workshop : asked, isArchive ? asked.documents : null)
     const { facilitator } = linksTo(workshop, originOf(context, settings), settings.secret)
     return context.json({ id: workshop.id, code: workshop.code, facilitator }, 201)
-  })
+  }
+}
 
-  doors.openapi(routes.view, async (context) => {
+function see(settings: DoorSettings): Handler<'view'> {
+  return async (context) => {
     const found = await entryOf(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const { room, person } = found.entry
@@ -114,9 +129,11 @@ export function workshopDoors(settings: DoorSettings): OpenAPIHono<AccessVariabl
     context.header('Cache-Control', 'private, no-cache')
     if (context.req.header('if-none-match') === etag) return context.body(null, 304)
     return context.json({ ...answer, view: { ...answer.view } }, 200)
-  })
+  }
+}
 
-  doors.openapi(routes.command, async (context) => {
+function ask(settings: DoorSettings): Handler<'command'> {
+  return async (context) => {
     const found = await entryOf(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const { room, person } = found.entry
@@ -124,25 +141,17 @@ export function workshopDoors(settings: DoorSettings): OpenAPIHono<AccessVariabl
     const answer = await room.handle(person.id, context.req.valid('json'))
     if (answer.ok) return context.json(answer, 200)
     return context.json(answer, answer.refusal === 'storage-unavailable' ? 503 : 409)
-  })
+  }
+}
 
-  doors.openapi(routes.links, async (context) => {
+function showLinks(settings: DoorSettings): Handler<'links'> {
+  return async (context) => {
     const found = await entryOf(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const { room, participant } = found.entry
     if (participant?.role !== 'facilitator') return context.json({ error: 'not-allowed' }, 403)
     return context.json(linksTo(room.workshop, originOf(context, settings), settings.secret), 200)
-  })
-
-  function mayCreate(address: string): boolean {
-    const now = settings.now()
-    const bucket = bucketByAddress.get(address) ?? new TokenBucket(createBurst, createPerSecond, now)
-    if (bucketByAddress.size > mostAddresses) bucketByAddress.clear()
-    bucketByAddress.set(address, bucket)
-    return bucket.take(1, now)
   }
-
-  return doors
 }
 
 /** The three ways into a démarche. Keys stand in the fragment: browsers send it to no server and no log. */

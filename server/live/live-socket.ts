@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { RawData, WebSocket } from 'ws'
+import type { CommandId } from '../../shared/id.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import type { LiveMessage } from '../../shared/protocol/live-message.ts'
-import type { CommandId } from '../../shared/id.ts'
 import { commandSchema } from '../../shared/workshop/command.ts'
 import type { Person } from '../../shared/workshop/participant.ts'
 import { TokenBucket } from '../access/token-bucket.ts'
+import type { Log } from './rooms.ts'
+import type { Watcher } from './watchers.ts'
 import type { WorkshopRoom } from './workshop-room.ts'
 
 const messageSchema = z.discriminatedUnion('type', [
@@ -26,64 +28,98 @@ export interface LiveSettings {
   readonly person: Person
   readonly isStoring: boolean
   readonly now: () => number
+  readonly log: Pick<Log, 'error'>
 }
 
 /** Serves one person's live connection: commands up, changes of their view down. */
-export function serveLive(socket: WebSocket, { room, person, isStoring, now }: LiveSettings): void {
-  const budget = new TokenBucket(messagesAtOnce, messagesPerSecond, now())
-  let isAlive = true
-
-  const send = (message: LiveMessage) => {
-    if (socket.readyState !== socket.OPEN) return
-    // One who does not read is let go: they come back and are shown everything.
-    if (socket.bufferedAmount > mostBytesWaiting) socket.close(closeCode.overloaded, 'too-slow')
-    else socket.send(JSON.stringify(message))
-  }
-  const watcher = { person, send }
-  const leave = room.watch(watcher)
-  if (!isStoring) send({ type: 'status', isStoring })
-
-  const beat = setInterval(() => {
-    if (!isAlive) return socket.terminate()
-    isAlive = false
-    socket.ping()
-    send({ type: 'beat', now: now() })
-  }, beatEveryMs)
-
-  socket.on('pong', () => {
-    isAlive = true
-  })
-  socket.on('message', (data: RawData, isBinary: boolean) => {
-    if (!budget.take(1, now())) return socket.close(closeCode.tooMany, 'too-many-messages')
-    const message = isBinary ? null : parsed(data)
-    if (!message) return socket.close(closeCode.malformed, 'malformed')
-    if (message.type === 'again') room.showAgain(watcher)
-    else void answer(message.command)
-  })
+export function serveLive(socket: WebSocket, settings: LiveSettings): void {
+  const connection = new LiveConnection(socket, settings)
+  socket.on('pong', () => connection.answered())
+  socket.on('message', (data: RawData, isBinary: boolean) => connection.receive(isBinary ? null : parsed(data)))
   socket.on('error', () => socket.terminate())
-  socket.on('close', () => {
-    clearInterval(beat)
-    leave()
-  })
+  socket.on('close', () => connection.left())
+}
 
-  async function answer(asked: unknown): Promise<void> {
+type Message = z.output<typeof messageSchema>
+
+class LiveConnection implements Watcher {
+  readonly person: Person
+  readonly #socket: WebSocket
+  readonly #room: WorkshopRoom
+  readonly #now: () => number
+  readonly #log: Pick<Log, 'error'>
+  readonly #budget: TokenBucket
+  readonly #leave: () => void
+  readonly #beat: ReturnType<typeof setInterval>
+  #isAlive = true
+
+  constructor(socket: WebSocket, { room, person, isStoring, now, log }: LiveSettings) {
+    this.person = person
+    this.#socket = socket
+    this.#room = room
+    this.#now = now
+    this.#log = log
+    this.#budget = new TokenBucket(messagesAtOnce, messagesPerSecond, now())
+    this.#leave = room.watch(this)
+    this.#beat = setInterval(() => this.#keepAlive(), beatEveryMs)
+    if (!isStoring) this.send({ type: 'status', isStoring })
+  }
+
+  readonly send = (message: LiveMessage): void => {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    // One who does not read is let go: they come back and are shown everything.
+    if (this.#socket.bufferedAmount > mostBytesWaiting) this.#socket.close(closeCode.overloaded, 'too-slow')
+    else this.#socket.send(JSON.stringify(message))
+  }
+
+  receive(message: Message | null): void {
+    if (!this.#budget.take(1, this.#now())) return this.#socket.close(closeCode.tooMany, 'too-many-messages')
+    if (!message) return this.#socket.close(closeCode.malformed, 'malformed')
+    if (message.type === 'again') this.#room.showAgain(this)
+    else this.#answer(message.command).catch((error: unknown) => this.#sorry(error))
+  }
+
+  // A fault of ours ends one connection, not the room.
+  #sorry(error: unknown): void {
+    this.#log.error({ error }, 'a command failed')
+    this.#socket.close(closeCode.broken, 'sorry')
+  }
+
+  answered(): void {
+    this.#isAlive = true
+  }
+
+  left(): void {
+    clearInterval(this.#beat)
+    this.#leave()
+  }
+
+  #keepAlive(): void {
+    if (!this.#isAlive) return this.#socket.terminate()
+    this.#isAlive = false
+    this.#socket.ping()
+    this.send({ type: 'beat', now: this.#now() })
+  }
+
+  async #answer(asked: unknown): Promise<void> {
     const command = commandSchema.safeParse(asked)
-    if (!command.success) return refuseMalformed(asked)
-    if (person.kind === 'projector') {
-      return send({ type: 'answer', answer: { id: command.data.id, ok: false, refusal: 'not-allowed' } })
-    }
-    send({ type: 'answer', answer: await room.handle(person.id, command.data) })
+    if (!command.success) return this.#refuseMalformed(asked)
+    const { person } = this
+    const { id } = command.data
+    if (person.kind === 'projector')
+      return this.send({ type: 'answer', answer: { id, ok: false, refusal: 'not-allowed' } })
+    this.send({ type: 'answer', answer: await this.#room.handle(person.id, command.data) })
   }
 
   // With its id the sender learns which command was wrong; without one it does not speak our language.
-  function refuseMalformed(asked: unknown): void {
+  #refuseMalformed(asked: unknown): void {
     const named = idSchema.safeParse(asked)
-    if (!named.success) return socket.close(closeCode.malformed, 'malformed')
-    send({ type: 'answer', answer: { id: named.data.id as CommandId, ok: false, refusal: 'malformed' } })
+    if (!named.success) return this.#socket.close(closeCode.malformed, 'malformed')
+    this.send({ type: 'answer', answer: { id: named.data.id as CommandId, ok: false, refusal: 'malformed' } })
   }
 }
 
-function parsed(data: RawData): z.output<typeof messageSchema> | null {
+function parsed(data: RawData): Message | null {
   try {
     const read = messageSchema.safeParse(JSON.parse(data.toString()))
     return read.success ? read.data : null

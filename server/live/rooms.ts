@@ -127,7 +127,7 @@ export class Rooms implements DocumentDesk {
   async close(code: number): Promise<void> {
     this.#storing.close()
     const documents = await Promise.allSettled(this.#documents.values())
-    await Promise.all(documents.map((one) => (one.status === 'fulfilled' ? one.value.close(code) : undefined)))
+    await Promise.all(documents.flatMap((one) => (one.status === 'fulfilled' ? [one.value.close(code)] : [])))
     const workshops = await Promise.allSettled(this.#workshops.values())
     for (const one of workshops) if (one.status === 'fulfilled') one.value?.close()
   }

@@ -3,6 +3,7 @@
  * (the rule of y-websocket 3.1); everything else is retried.
  */
 export const closeCode = {
+  broken: 1011,
   restarting: 1012,
   overloaded: 1013,
   malformed: 4400,
