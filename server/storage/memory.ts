@@ -17,7 +17,7 @@ import {
 } from './storage.ts'
 
 interface State {
-  readonly codes: Map<string, WorkshopId>
+  readonly workshops: Map<WorkshopId, { readonly code: string; readonly at: number }>
   readonly journals: Map<WorkshopId, { readonly recorded: Recorded; readonly digest: string }[]>
   readonly answers: Map<string, { readonly answer: StoredAnswer; readonly round: RoundId | null }>
   readonly ballots: Map<RoundId, Map<ParticipantId, Ballot>>
@@ -45,8 +45,8 @@ export function memoryStorage(): Storage {
     check: async () => {},
     close: async () => {},
     secret: async () => secret,
-    listWorkshops: async () => [...state.journals.keys()],
-    findByCode: async (code) => state.codes.get(code) ?? null,
+    listWorkshops: async () => oldestFirst(state),
+    findByCode: async (code) => ownerOf(state, code),
     readFacts: async (workshop, after) =>
       (state.journals.get(workshop) ?? []).map((row) => row.recorded).filter(({ revision }) => revision > after),
     isChainWhole: async (workshop) => isWhole(state.journals.get(workshop) ?? []),
@@ -64,11 +64,9 @@ export function memoryStorage(): Storage {
 function carryOut(state: State, write: Write): void {
   switch (write.type) {
     case 'workshop':
-      takeCode(state, write.workshop, write.code)
-      state.journals.set(write.workshop, [])
-      return
+      return addWorkshop(state, write)
     case 'code':
-      return takeCode(state, write.workshop, write.code)
+      return changeCode(state, write)
     case 'facts':
       return appendFacts(state, write)
     case 'answer':
@@ -93,7 +91,7 @@ function carryOut(state: State, write: Write): void {
       return bindWriter(state, write)
     case 'snapshot': {
       const document = documentOf(state, write.workshop, write.document)
-      if (write.seq >= (document.snapshot?.seq ?? 0)) document.snapshot = { seq: write.seq, state: write.state }
+      if (write.seq >= (document.snapshot?.seq ?? 0)) document.snapshot = { seq: write.seq, state: write.state.slice() }
       return
     }
   }
@@ -101,11 +99,19 @@ function carryOut(state: State, write: Write): void {
 
 type Of<Type extends Write['type']> = Extract<Write, { type: Type }>
 
-function takeCode(state: State, workshop: WorkshopId, code: string): void {
-  const owner = state.codes.get(code)
-  if (owner !== undefined && owner !== workshop) throw new CodeTaken(code)
-  for (const [old, one] of state.codes) if (one === workshop) state.codes.delete(old)
-  state.codes.set(code, workshop)
+function addWorkshop(state: State, { workshop, code, at }: Of<'workshop'>): void {
+  if (ownerOf(state, code) !== null) throw new CodeTaken(code)
+  if (state.workshops.has(workshop)) throw new Error(`démarche ${workshop} exists`)
+  state.workshops.set(workshop, { code, at })
+  state.journals.set(workshop, [])
+}
+
+function changeCode(state: State, { workshop, code }: Of<'code'>): void {
+  const owner = ownerOf(state, code)
+  if (owner !== null && owner !== workshop) throw new CodeTaken(code)
+  const known = state.workshops.get(workshop)
+  if (!known) throw new Error(`no démarche ${workshop}`)
+  state.workshops.set(workshop, { ...known, code })
 }
 
 function appendFacts(state: State, { workshop, recorded }: Of<'facts'>): void {
@@ -125,7 +131,7 @@ function emptyBox(state: State, round: RoundId): void {
 function appendUpdate(state: State, { workshop, document: name, seq, update }: Of<'update'>): void {
   const document = documentOf(state, workshop, name)
   if (seq !== (document.updates.at(-1)?.seq ?? 0) + 1) throw new SeqTaken(`${workshop}/${name} ${seq}`)
-  document.updates.push({ seq, update })
+  document.updates.push({ seq, update: update.slice() })
 }
 
 function bindWriter(state: State, { workshop, document: name, client, writer }: Of<'writer'>): void {
@@ -142,6 +148,16 @@ function documentOf(state: State, workshop: WorkshopId, name: DocumentName): Mem
   return document
 }
 
+function ownerOf(state: State, code: string): WorkshopId | null {
+  const owner = [...state.workshops].find(([, workshop]) => workshop.code === code)
+  return owner?.[0] ?? null
+}
+
+function oldestFirst(state: State): readonly WorkshopId[] {
+  const list = [...state.workshops].toSorted(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1))
+  return list.map(([id]) => id)
+}
+
 function isWhole(journal: readonly { readonly recorded: Recorded; readonly digest: string }[]): boolean {
   return journal.every(
     ({ recorded, digest }, index) => digest === chained(journal[index - 1]?.digest ?? '', payloadOf(recorded.fact)),
@@ -154,7 +170,7 @@ function answerKey(workshop: WorkshopId, command: CommandId): string {
 
 function emptyState(): State {
   return {
-    codes: new Map(),
+    workshops: new Map(),
     journals: new Map(),
     answers: new Map(),
     ballots: new Map(),
@@ -165,7 +181,7 @@ function emptyState(): State {
 
 function copyOf(state: State): State {
   return {
-    codes: new Map(state.codes),
+    workshops: new Map(state.workshops),
     journals: new Map([...state.journals].map(([id, journal]) => [id, [...journal]])),
     answers: new Map(state.answers),
     ballots: new Map([...state.ballots].map(([id, box]) => [id, new Map(box)])),

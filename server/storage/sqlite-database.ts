@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import Libsql from 'libsql'
 import { steps } from './schema.ts'
 
@@ -19,61 +21,104 @@ export class StorageUnusable extends Error {
   override readonly name = 'StorageUnusable'
 }
 
-/** Opens the file, checks it, and brings its tables up to date. */
+/** Opens the file, checks it, and brings its tables up to date; throws `StorageDamaged` or `StorageUnusable`. */
 export function openDatabase(file: string, { maxPages }: SqliteOptions): Database {
-  const isNew = !existsSync(file)
-  const database = open(file)
-  try {
-    if (!isNew) demandSound(database, file)
+  demandFolder(dirname(file))
+  // A log without its database holds what was stored last: a new database would erase it.
+  if (existsSync(file) || sizeOf(`${file}-wal`) > 0) demandSound(file)
+  return usable(file, () => {
+    const database = new Libsql(file)
+    database.pragma('busy_timeout = 5000')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
-    database.pragma('busy_timeout = 5000')
+    // What is deleted is overwritten: an emptied ballot box leaves no trace in the free pages.
+    database.pragma('secure_delete = ON')
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`)
-    migrate(database, file)
+    migrate(database)
     return database
-  } catch (error) {
-    database.close()
-    throw error instanceof StorageDamaged || error instanceof StorageUnusable ? error : unusable(file, error)
-  }
+  })
 }
 
-function open(file: string): Database {
+/** Carries out an act whole, or not at all; what it throws is thrown on. */
+export function transact(database: Database, act: () => void): void {
+  database.exec('BEGIN IMMEDIATE')
   try {
-    return new Libsql(file)
+    act()
+    database.exec('COMMIT')
   } catch (error) {
-    throw unusable(file, error)
-  }
-}
-
-function demandSound(database: Database, file: string): void {
-  const damaged = new StorageDamaged(
-    `The database ${file} is damaged. It was left as it is: put a backup in its place, or move it away to start anew.`,
-  )
-  try {
-    const [row] = database.pragma('quick_check(1)') as { quick_check: string }[]
-    if (row?.quick_check !== 'ok') throw damaged
-  } catch (error) {
-    if (/malformed|not a database|corrupt/i.test(String(error))) throw damaged
+    // On a full disk SQLite has rolled back by itself, and a second time would hide the reason.
+    if (database.inTransaction) database.exec('ROLLBACK')
     throw error
   }
 }
 
-function migrate(database: Database, file: string): void {
-  const [row] = database.pragma('user_version') as { user_version: number }[]
-  const taken = row?.user_version ?? 0
-  if (taken > steps.length) {
-    throw new StorageUnusable(`The database ${file} was made by a newer version of Tour de table: run that version.`)
+function demandFolder(folder: string): void {
+  try {
+    if (!statSync(folder).isDirectory()) throw new Error('not a folder')
+    accessSync(folder, constants.W_OK)
+  } catch {
+    throw new StorageUnusable(
+      `The database cannot be kept in ${folder}: the folder is missing or cannot be written to.`,
+    )
   }
-  database
-    .transaction(() => {
-      for (const step of steps.slice(taken)) database.exec(step)
-      database.pragma(`user_version = ${steps.length}`)
-    })
-    .immediate()
 }
 
-function unusable(file: string, error: unknown): StorageUnusable {
-  const why = error instanceof Error ? error.message : String(error)
-  return new StorageUnusable(`The database ${file} cannot be opened: ${why}`)
+// Read-only: a connection that may write would carry a write-ahead log into a damaged file when it closes.
+function demandSound(file: string): void {
+  if (sizeOf(file) === 0) throw damaged(file)
+  if (!statSync(file).isFile()) throw new StorageUnusable(`The database ${file} is not a file.`)
+  usable(file, () => {
+    const database = new Libsql(`${pathToFileURL(file).href}?mode=ro`)
+    try {
+      const [check] = database.pragma('quick_check(1)') as { quick_check: string }[]
+      if (check?.quick_check !== 'ok') throw damaged(file)
+      demandKnownVersion(database, file)
+    } finally {
+      database.close()
+    }
+  })
+}
+
+function demandKnownVersion(database: Database, file: string): void {
+  if (versionOf(database) <= steps.length) return
+  throw new StorageUnusable(`The database ${file} was made by a newer version of Tour de table: run that version.`)
+}
+
+function migrate(database: Database): void {
+  transact(database, () => {
+    for (const step of steps.slice(versionOf(database))) database.exec(step)
+    database.pragma(`user_version = ${steps.length}`)
+  })
+}
+
+function versionOf(database: Database): number {
+  const [row] = database.pragma('user_version') as { user_version: number }[]
+  return row?.user_version ?? 0
+}
+
+function usable<Value>(file: string, open: () => Value): Value {
+  try {
+    return open()
+  } catch (error) {
+    if (error instanceof StorageDamaged || error instanceof StorageUnusable) throw error
+    if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(codeOf(error))) throw damaged(file)
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StorageUnusable(`The database ${file} cannot be opened: ${why}`)
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
+
+function damaged(file: string): StorageDamaged {
+  return new StorageDamaged(
+    `The database ${file} is damaged or missing. Everything was left as it is: move it away with the -wal and -shm ` +
+      `files beside it, then put a backup in its place or start anew.`,
+  )
 }

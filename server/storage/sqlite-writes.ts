@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
 import type { ParticipantId, RoundId } from '../../shared/id.ts'
-import type { Ballot, Choices } from '../../shared/workshop/round.ts'
 import { chained, payloadOf } from './journal-digest.ts'
 import type { Database } from './sqlite-database.ts'
 import { ClientTaken, CodeTaken, RevisionTaken, SeqTaken, type Write } from './storage.ts'
@@ -14,42 +13,30 @@ export function paperOf(secret: string, round: RoundId, voter: ParticipantId): s
 
 /** Carries out one write; call it inside the commit's transaction. */
 export function writeInto(database: Database, secret: string): (write: Write) => void {
-  const facts = factWriter(database)
+  const workshops = workshopWriter(database)
+  const appendFacts = factWriter(database)
+  const keepAnswer = answerWriter(database)
   const ballots = ballotWriter(database, secret)
+  const sessions = sessionWriter(database)
   const documents = documentWriter(database)
-  const addWorkshop = database.prepare('INSERT INTO workshops (id, code, at) VALUES (?, ?, ?)')
-  const setCode = database.prepare('UPDATE workshops SET code = ? WHERE id = ?')
-  const ownerOf = database.prepare('SELECT id FROM workshops WHERE code = ?')
-  const addAnswer = database.prepare('INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)')
-  const addSession = database.prepare('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?)')
-  const endSession = database.prepare('DELETE FROM sessions WHERE token = ? AND workshop = ?')
-
   return (write) => {
     switch (write.type) {
       case 'workshop':
-        if (ownerOf.get(write.code)) throw new CodeTaken(write.code)
-        return void addWorkshop.run(write.workshop, write.code, write.at)
-      case 'code': {
-        const owner = ownerOf.get(write.code) as { id: string } | undefined
-        if (owner && owner.id !== write.workshop) throw new CodeTaken(write.code)
-        return void setCode.run(write.code, write.workshop)
-      }
+        return workshops.add(write)
+      case 'code':
+        return workshops.changeCode(write)
       case 'facts':
-        return facts(write)
-      case 'answer': {
-        const { command, by, revision, at } = write.answer
-        return void addAnswer.run(write.workshop, command, by, revision, at, write.round)
-      }
+        return appendFacts(write)
+      case 'answer':
+        return keepAnswer(write)
       case 'ballot':
         return ballots.cast(write)
       case 'empty-box':
         return ballots.empty(write.round)
-      case 'session': {
-        const { token, workshop, participant, expiresAt } = write.session
-        return void addSession.run(token, workshop, participant, expiresAt)
-      }
+      case 'session':
+        return sessions.open(write)
       case 'end-session':
-        return void endSession.run(write.token, write.workshop)
+        return sessions.end(write)
       case 'update':
         return documents.append(write)
       case 'writer':
@@ -60,22 +47,46 @@ export function writeInto(database: Database, secret: string): (write: Write) =>
   }
 }
 
-/** The ballots of an open round, each put together again from the roll and its paper. */
-export function readBox(
-  database: Database,
-  round: RoundId,
-  paperName: (voter: ParticipantId) => string,
-): readonly Ballot[] {
-  const roll = database.prepare('SELECT voter, at FROM roll WHERE round = ?').all(round)
-  const papers = database.prepare('SELECT paper, choices FROM papers WHERE round = ?').all(round)
-  const choicesByPaper = new Map(
-    (papers as { paper: string; choices: string }[]).map((row) => [row.paper, row.choices]),
+function workshopWriter(database: Database) {
+  const insert = database.prepare('INSERT INTO workshops (id, code, at) VALUES (?, ?, ?)')
+  const setCode = database.prepare('UPDATE workshops SET code = ? WHERE id = ?')
+  const byCode = database.prepare('SELECT id FROM workshops WHERE code = ?')
+  const ownerOf = (code: string) => (byCode.get(code) as { id: string } | undefined)?.id ?? null
+  return {
+    add({ workshop, code, at }: Of<'workshop'>): void {
+      if (ownerOf(code) !== null) throw new CodeTaken(code)
+      insert.run(workshop, code, at)
+    },
+    changeCode({ workshop, code }: Of<'code'>): void {
+      const owner = ownerOf(code)
+      if (owner !== null && owner !== workshop) throw new CodeTaken(code)
+      if (setCode.run(code, workshop).changes === 0) throw new Error(`no démarche ${workshop}`)
+    },
+  }
+}
+
+function answerWriter(database: Database) {
+  const keep = database.prepare(
+    'INSERT OR REPLACE INTO answers (workshop, command, by, revision, at, round) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  return (roll as { voter: ParticipantId; at: number }[]).map(({ voter, at }) => ({
-    voter,
-    at,
-    choices: JSON.parse(choicesByPaper.get(paperName(voter)) ?? '{}') as Choices,
-  }))
+  return ({ workshop, answer: { command, by, revision, at }, round }: Of<'answer'>): void => {
+    keep.run(workshop, command, by, revision, at, round)
+  }
+}
+
+function sessionWriter(database: Database) {
+  const keep = database.prepare(
+    'INSERT OR REPLACE INTO sessions (token, workshop, participant, expires_at) VALUES (?, ?, ?, ?)',
+  )
+  const remove = database.prepare('DELETE FROM sessions WHERE token = ? AND workshop = ?')
+  return {
+    open({ session: { token, workshop, participant, expiresAt } }: Of<'session'>): void {
+      keep.run(token, workshop, participant, expiresAt)
+    },
+    end({ token, workshop }: Of<'end-session'>): void {
+      remove.run(token, workshop)
+    },
+  }
 }
 
 function factWriter(database: Database) {
@@ -97,8 +108,8 @@ function factWriter(database: Database) {
 }
 
 function ballotWriter(database: Database, secret: string) {
-  const sign = database.prepare('INSERT OR REPLACE INTO roll VALUES (?, ?, ?)')
-  const put = database.prepare('INSERT OR REPLACE INTO papers VALUES (?, ?, ?)')
+  const sign = database.prepare('INSERT OR REPLACE INTO roll (round, voter, at) VALUES (?, ?, ?)')
+  const put = database.prepare('INSERT OR REPLACE INTO papers (round, paper, choices) VALUES (?, ?, ?)')
   const clear = ['roll', 'papers', 'answers'].map((table) => database.prepare(`DELETE FROM ${table} WHERE round = ?`))
   return {
     cast({ round, voter, choices, at }: Of<'ballot'>): void {
@@ -113,10 +124,16 @@ function ballotWriter(database: Database, secret: string) {
 
 function documentWriter(database: Database) {
   const last = database.prepare('SELECT MAX(seq) AS seq FROM doc_updates WHERE workshop = ? AND document = ?')
-  const append = database.prepare('INSERT INTO doc_updates VALUES (?, ?, ?, ?, ?, ?)')
+  const append = database.prepare(
+    'INSERT INTO doc_updates (workshop, document, seq, by, at, data) VALUES (?, ?, ?, ?, ?, ?)',
+  )
   const writerOf = database.prepare('SELECT writer FROM doc_writers WHERE workshop = ? AND document = ? AND client = ?')
-  const bind = database.prepare('INSERT OR IGNORE INTO doc_writers VALUES (?, ?, ?, ?)')
-  const keep = database.prepare('INSERT OR REPLACE INTO doc_snapshots VALUES (?, ?, ?, ?, ?)')
+  const bind = database.prepare(
+    'INSERT OR IGNORE INTO doc_writers (workshop, document, client, writer) VALUES (?, ?, ?, ?)',
+  )
+  const keep = database.prepare(
+    'INSERT OR REPLACE INTO doc_snapshots (workshop, document, seq, at, data) VALUES (?, ?, ?, ?, ?)',
+  )
   return {
     append({ workshop, document, seq, by, at, update }: Of<'update'>): void {
       const row = last.get(workshop, document) as { seq: number | null }

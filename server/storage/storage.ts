@@ -8,7 +8,8 @@ import type { Ballot, Choices } from '../../shared/workshop/round.ts'
  * - `commit` is all or nothing, and is on disk (synchronous write) when its promise resolves.
  * - Facts whose first revision is not the next one of their démarche: `RevisionTaken`. A join code in use: `CodeTaken`.
  *   An update whose seq is not the next one of its document: `SeqTaken`. A client id of somebody else: `ClientTaken`.
- *   After any of these, as after any other error, nothing of the batch is stored.
+ *   A démarche that does not exist, or exists already: an error. After any of these, as after any other error,
+ *   nothing of the batch is stored.
  * - Each fact gets a digest, SHA-256(digest before it, SHA-256 of its payload): the journal is a chain.
  * - A ballot is kept as two rows that only the server's secret ties together: who voted, and what a paper says.
  */
@@ -22,6 +23,7 @@ export interface Storage extends WorkshopStore, DocumentStore {
 export interface WorkshopStore {
   /** Made at the first opening, the same ever after: signs links and hides voters. */
   secret(): Promise<string>
+  /** Oldest first. */
   listWorkshops(): Promise<readonly WorkshopId[]>
   findByCode(code: string): Promise<WorkshopId | null>
   /** Facts after a revision (0 for all), in order. */

@@ -1,68 +1,146 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ClientTaken, SeqTaken, type Storage } from '../../../server/storage/storage.ts'
-import { ana, bo, facts, joined, newWorkshop, update, val, writer } from './sample.ts'
+import { ana, bind, bo, facts, joined, lot, newWorkshop, snapshot, update, val } from './sample-writes.ts'
 
-/** The laws of keeping documents, for every store. */
-export function documentStoreContract(open: () => Promise<Storage>, close: (storage: Storage) => Promise<void>): void {
+/** The laws of what is kept of documents; `open` gives an empty storage. */
+export function documentStoreContract(open: () => Storage): void {
   let storage: Storage
+
   beforeEach(async () => {
-    storage = await open()
-    await storage.commit([newWorkshop(val, '111111')])
+    storage = open()
+    await storage.commit([newWorkshop()])
   })
-  afterEach(() => close(storage))
+  afterEach(() => storage.close())
+
+  const read = () => storage.readDocument(val, 'plan')
+  const seqs = async () => (await read()).updates.map(({ seq }) => seq)
 
   describe('a document', () => {
-    test('that nobody wrote is empty', async () => {
-      expect(await storage.readDocument(val, 'plan')).toEqual({ snapshot: null, updates: [], writers: new Map() })
+    test('is empty at first', async () => {
+      expect(await read()).toEqual({ snapshot: null, updates: [], writers: new Map() })
     })
 
-    test('gives its updates back in order, byte by byte', async () => {
-      await storage.commit([update(1, 1, 2), update(2)])
-      await storage.commit([update(3, 255)])
-      expect((await storage.readDocument(val, 'plan')).updates).toEqual([
-        { seq: 1, update: new Uint8Array([1, 2]) },
-        { seq: 2, update: new Uint8Array() },
-        { seq: 3, update: new Uint8Array([255]) },
+    test('gives back its updates in order, byte for byte', async () => {
+      const all = Array.from({ length: 256 }, (_, byte) => byte)
+      await storage.commit([update(1, all), update(2, [])])
+      await storage.commit([update(3)])
+      const { updates } = await read()
+      expect(updates.map(({ seq, update: bytes }) => [seq, [...bytes]])).toEqual([
+        [1, all],
+        [2, []],
+        [3, [3]],
       ])
-      expect((await storage.readDocument(val, 'diagnostic')).updates).toEqual([])
+      expect(updates[0]?.update.constructor).toBe(Uint8Array)
     })
 
-    test.each([
-      ['taken', 1],
-      ['not the next', 3],
-    ])('refuses a seq that is %s, and keeps nothing of the batch', async (_what, seq) => {
-      await storage.commit([update(1, 1)])
-      const batch = [facts(val, joined(1)), writer(7, ana), update(seq, 2)]
-      await expect(storage.commit(batch)).rejects.toThrow(SeqTaken)
-      expect(await storage.readFacts(val, 0)).toEqual([])
-      expect(await storage.readDocument(val, 'plan')).toMatchObject({ updates: [{ seq: 1 }], writers: new Map() })
+    test('keeps bytes of its own', async () => {
+      const bytes = Uint8Array.of(1, 2, 3)
+      const state = Uint8Array.of(4, 5, 6)
+      const place = { workshop: val, document: 'plan', at: 1 } as const
+      await storage.commit([
+        { ...place, type: 'update', seq: 1, by: ana, update: bytes.subarray(1) },
+        { ...place, type: 'update', seq: 2, by: ana, update: bytes },
+        { ...place, type: 'snapshot', seq: 1, state },
+      ])
+      bytes.fill(0)
+      state.fill(0)
+      const stored = await read()
+      expect(stored.updates.map(({ update: kept }) => [...kept])).toEqual([[1, 2, 3]])
+      expect([...(stored.snapshot?.state ?? [])]).toEqual([4, 5, 6])
     })
 
-    test('opens from its newest snapshot and what came after', async () => {
-      await storage.commit([update(1, 1), update(2, 2)])
-      const snapshot = { type: 'snapshot', workshop: val, document: 'plan', at: 1 } as const
-      await storage.commit([{ ...snapshot, seq: 1, state: new Uint8Array([8]) }])
-      await storage.commit([{ ...snapshot, seq: 2, state: new Uint8Array([9]) }, update(3, 3)])
-      expect(await storage.readDocument(val, 'plan')).toMatchObject({
-        snapshot: { seq: 2, state: new Uint8Array([9]) },
-        updates: [{ seq: 3, update: new Uint8Array([3]) }],
-      })
+    test('is apart from the other documents and the other démarches', async () => {
+      await storage.commit([update(1), bind(7, ana), snapshot(1, [1]), update(1, [9], 'diagnostic')])
+      expect((await storage.readDocument(val, 'diagnostic')).updates).toHaveLength(1)
+      expect((await storage.readDocument(val, 'diagnostic')).snapshot).toBeNull()
+      expect((await storage.readDocument(lot, 'plan')).updates).toEqual([])
     })
   })
 
-  describe('a Yjs client id', () => {
-    test('belongs to its first writer', async () => {
-      await storage.commit([writer(4294967295, ana), writer(8, 'server')])
-      await storage.commit([writer(4294967295, ana)])
-      await expect(storage.commit([update(1, 1), writer(4294967295, bo)])).rejects.toThrow(ClientTaken)
-      const { writers, updates } = await storage.readDocument(val, 'plan')
-      expect([writers, updates]).toEqual([
+  describe('an update', () => {
+    test.each([
+      ['that is taken', [2]],
+      ['that leaves a hole', [4]],
+      ['twice the same', [3, 3]],
+    ])('is refused with a seq %s', async (_, wrong) => {
+      await storage.commit([update(1), update(2)])
+      await expect(storage.commit(wrong.map((seq) => update(seq, [99])))).rejects.toBeInstanceOf(SeqTaken)
+      expect(await seqs()).toEqual([1, 2])
+    })
+
+    test('begins at 1', async () => {
+      await expect(storage.commit([update(2)])).rejects.toBeInstanceOf(SeqTaken)
+    })
+
+    test('is stored with a fact and a writer, or not at all', async () => {
+      await storage.commit([bind(7, ana)])
+      const together = [facts(val, joined(1)), update(1), bind(8, bo)]
+      await expect(storage.commit([...together, bind(7, bo)])).rejects.toBeInstanceOf(ClientTaken)
+      expect(await read()).toEqual({ snapshot: null, updates: [], writers: new Map([[7, ana]]) })
+      expect(await storage.readFacts(val, 0)).toEqual([])
+      await storage.commit(together)
+      expect(await seqs()).toEqual([1])
+    })
+  })
+
+  describe('a writer', () => {
+    test('is bound to the client ids it writes under, once and again', async () => {
+      const largest = 2 ** 32 - 1
+      await storage.commit([bind(7, ana), bind(largest, 'server')])
+      await storage.commit([bind(7, ana), bind(8, ana)])
+      const { writers } = await read()
+      expect(writers).toEqual(
         new Map<number, string>([
-          [4294967295, ana],
-          [8, 'server'],
+          [7, ana],
+          [8, ana],
+          [largest, 'server'],
         ]),
-        [],
-      ])
+      )
+    })
+
+    test('is refused the client id of somebody else, and of the server', async () => {
+      await storage.commit([bind(7, ana), bind(8, 'server')])
+      await expect(storage.commit([bind(7, bo)])).rejects.toBeInstanceOf(ClientTaken)
+      await expect(storage.commit([bind(8, bo)])).rejects.toBeInstanceOf(ClientTaken)
+      await expect(storage.commit([bind(7, 'server')])).rejects.toBeInstanceOf(ClientTaken)
+    })
+
+    test('may have in another document the client id of somebody else', async () => {
+      await storage.commit([bind(7, ana, 'plan')])
+      await storage.commit([bind(7, bo, 'diagnostic')])
+      expect((await storage.readDocument(val, 'diagnostic')).writers.get(7)).toBe(bo)
+    })
+  })
+
+  describe('a snapshot', () => {
+    test('stands for the updates up to its seq', async () => {
+      await storage.commit([update(1), update(2), update(3), snapshot(2, [1, 2])])
+      const stored = await read()
+      expect(stored.snapshot?.seq).toBe(2)
+      expect([...(stored.snapshot?.state ?? [])]).toEqual([1, 2])
+      expect(await seqs()).toEqual([3])
+    })
+
+    test('does not change which seq comes next', async () => {
+      await storage.commit([update(1), update(2), snapshot(2, [1, 2])])
+      await expect(storage.commit([update(1)])).rejects.toBeInstanceOf(SeqTaken)
+      await storage.commit([update(3)])
+      expect(await seqs()).toEqual([3])
+    })
+
+    test('that is newest is the one that counts, in whatever order they come', async () => {
+      await storage.commit([update(1), update(2), update(3)])
+      await storage.commit([snapshot(3, [3])])
+      await storage.commit([snapshot(1, [1])])
+      const stored = await read()
+      expect([...(stored.snapshot?.state ?? [])]).toEqual([3])
+      expect(stored.updates).toEqual([])
+    })
+
+    test('made again at the same seq replaces the first', async () => {
+      await storage.commit([update(1), snapshot(1, [1])])
+      await storage.commit([snapshot(1, [2])])
+      expect([...((await read()).snapshot?.state ?? [])]).toEqual([2])
     })
   })
 }

@@ -1,127 +1,277 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CodeTaken, RevisionTaken, type Storage } from '../../../server/storage/storage.ts'
-import type { CommandId, WorkshopId } from '../../../shared/id.ts'
-import { ana, answer, ballot, bo, facts, joined, mont, newWorkshop, round, update, val } from './sample.ts'
+import { ClientTaken, CodeTaken, RevisionTaken, SeqTaken, type Storage } from '../../../server/storage/storage.ts'
+import type { CommandId, ParticipantId, RoundId, WorkshopId } from '../../../shared/id.ts'
+import {
+  ana,
+  answer,
+  ballot,
+  bind,
+  bo,
+  choices,
+  emptyBox,
+  everythingIn,
+  facts,
+  joined,
+  lot,
+  newCode,
+  newWorkshop,
+  session,
+  snapshot,
+  someOfEverything,
+  update,
+  val,
+  vote,
+} from './sample-writes.ts'
 
-/** The laws of keeping démarches, for every store. */
-export function workshopStoreContract(open: () => Promise<Storage>, close: (storage: Storage) => Promise<void>): void {
+/** The laws of what is kept of démarches; `open` gives an empty storage. */
+export function workshopStoreContract(open: () => Storage): void {
   let storage: Storage
-  beforeEach(async () => {
-    storage = await open()
-    await storage.commit([newWorkshop(val, '111111')])
-  })
-  afterEach(() => close(storage))
 
-  describe('the journal', () => {
-    test('gives facts back in order, all or after a revision', async () => {
-      await storage.commit([facts(val, joined(1), joined(2, 'Bo'))])
-      await storage.commit([facts(val, joined(3, 'Cy'))])
-      expect(await storage.readFacts(val, 0)).toEqual([joined(1), joined(2, 'Bo'), joined(3, 'Cy')])
-      expect(await storage.readFacts(val, 2)).toEqual([joined(3, 'Cy')])
+  beforeEach(() => {
+    storage = open()
+  })
+  afterEach(() => storage.close())
+
+  describe('a démarche', () => {
+    test('is found by its code, and no other', async () => {
+      await storage.commit([newWorkshop(val, '111111')])
+      expect(await storage.findByCode('111111')).toBe(val)
+      expect(await storage.findByCode('222222')).toBeNull()
     })
 
-    test('is empty for a démarche that does not exist', async () => {
-      expect(await storage.readFacts('nowhere' as WorkshopId, 0)).toEqual([])
+    test('is listed, oldest first', async () => {
+      await storage.commit([newWorkshop(val, '111111', 20), newWorkshop(lot, '222222', 10)])
+      expect(await storage.listWorkshops()).toEqual([lot, val])
+    })
+
+    test('is made once', async () => {
+      await storage.commit([newWorkshop(), facts(val, joined(1))])
+      await expect(storage.commit([newWorkshop(val, '222222')])).rejects.toBeInstanceOf(Error)
+      expect(await storage.readFacts(val, 0)).toEqual([joined(1)])
+    })
+
+    test('is refused the code of another', async () => {
+      await storage.commit([newWorkshop(val, '111111')])
+      await expect(storage.commit([newWorkshop(lot, '111111')])).rejects.toBeInstanceOf(CodeTaken)
+      expect(await storage.listWorkshops()).toEqual([val])
+    })
+  })
+
+  describe('a renewed code', () => {
+    test('replaces the old one, which is free again', async () => {
+      await storage.commit([newWorkshop(val, '111111')])
+      await storage.commit([newCode(val, '222222')])
+      expect(await storage.findByCode('111111')).toBeNull()
+      expect(await storage.findByCode('222222')).toBe(val)
+      await storage.commit([newWorkshop(lot, '111111')])
+      expect(await storage.findByCode('111111')).toBe(lot)
+    })
+
+    test('is refused when another démarche has it', async () => {
+      await storage.commit([newWorkshop(val, '111111'), newWorkshop(lot, '222222')])
+      await expect(storage.commit([newCode(val, '222222')])).rejects.toBeInstanceOf(CodeTaken)
+      expect(await storage.findByCode('111111')).toBe(val)
+      expect(await storage.findByCode('222222')).toBe(lot)
+    })
+
+    test('may be the one it has', async () => {
+      await storage.commit([newWorkshop(val, '111111')])
+      await storage.commit([newCode(val, '111111')])
+      expect(await storage.findByCode('111111')).toBe(val)
+    })
+
+    test('is an error for a démarche that does not exist', async () => {
+      await expect(storage.commit([newCode(val, '111111')])).rejects.toBeInstanceOf(Error)
+      expect(await storage.findByCode('111111')).toBeNull()
+    })
+  })
+
+  describe('facts', () => {
+    beforeEach(() => storage.commit([newWorkshop(), newWorkshop(lot, '222222')]))
+
+    test('come back in order, as they were, after the revision asked for', async () => {
+      const byServer = { revision: 3, at: 30, by: null, fact: { type: 'phase-entered', phase: 'plan' } } as const
+      await storage.commit([facts(val, joined(1, 'Zoé « Z » \u{1F600}'), joined(2))])
+      await storage.commit([facts(val, byServer)])
+      expect(await storage.readFacts(val, 0)).toEqual([joined(1, 'Zoé « Z » \u{1F600}'), joined(2), byServer])
+      expect(await storage.readFacts(val, 1)).toEqual([joined(2), byServer])
+      expect(await storage.readFacts(val, 3)).toEqual([])
     })
 
     test.each([
-      ['taken', 1],
-      ['not the next', 3],
-    ])('refuses a revision that is %s, and keeps nothing of the batch', async (_what, revision) => {
-      await storage.commit([facts(val, joined(1))])
-      const batch = [ballot(ana, 2), answer('c1'), facts(val, joined(revision, 'Bo'))]
-      await expect(storage.commit(batch)).rejects.toThrow(RevisionTaken)
-      expect(await storage.readFacts(val, 0)).toEqual([joined(1)])
-      expect(await storage.readBallots(round)).toEqual([])
-      expect(await storage.findAnswer(val, 'c1' as CommandId)).toBeNull()
+      ['a revision that is taken', [2]],
+      ['a revision that leaves a hole', [4]],
+      ['a hole among them', [3, 5]],
+      ['the same revision twice', [3, 3]],
+    ])('are refused whole: %s', async (_, revisions) => {
+      await storage.commit([facts(val, joined(1), joined(2))])
+      const late = facts(val, ...revisions.map((revision) => joined(revision, 'late')))
+      await expect(storage.commit([late])).rejects.toBeInstanceOf(RevisionTaken)
+      expect(await storage.readFacts(val, 0)).toEqual([joined(1), joined(2)])
     })
 
-    test('is a chain that holds', async () => {
-      await storage.commit([facts(val, joined(1), joined(2, 'Bo'))])
+    test('begin at revision 1', async () => {
+      await expect(storage.commit([facts(val, joined(2))])).rejects.toBeInstanceOf(RevisionTaken)
+    })
+
+    test('may follow each other in one commit', async () => {
+      await storage.commit([facts(val, joined(1)), facts(lot, joined(1)), facts(val, joined(2))])
+      expect(await storage.readFacts(val, 0)).toEqual([joined(1), joined(2)])
+    })
+
+    test('of two démarches are two journals', async () => {
+      await storage.commit([facts(val, joined(1, 'val')), facts(lot, joined(1, 'lot'))])
+      expect(await storage.readFacts(lot, 0)).toEqual([joined(1, 'lot')])
+    })
+
+    test('of a démarche that does not exist are an error', async () => {
+      await expect(storage.commit([facts('w-none' as WorkshopId, joined(1))])).rejects.toBeInstanceOf(Error)
+    })
+
+    test('make a chain that is whole', async () => {
+      expect(await storage.isChainWhole(val)).toBe(true)
+      await storage.commit([facts(val, joined(1), joined(2))])
+      await storage.commit([facts(val, joined(3))])
       expect(await storage.isChainWhole(val)).toBe(true)
     })
 
-    test('of one démarche does not hinder another', async () => {
-      await storage.commit([newWorkshop(mont, '222222'), facts(mont, joined(1)), facts(val, joined(1))])
-      expect(await storage.readFacts(mont, 0)).toHaveLength(1)
+    test('appended by two at once are stored once', async () => {
+      const both = await Promise.allSettled(['one', 'other'].map((who) => storage.commit([facts(val, joined(1, who))])))
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      expect(await storage.readFacts(val, 0)).toHaveLength(1)
     })
   })
 
-  describe('a join code', () => {
-    test('finds its démarche', async () => {
-      expect(await storage.findByCode('111111')).toBe(val)
-      expect(await storage.findByCode('999999')).toBeNull()
-    })
-
-    test('belongs to one démarche', async () => {
-      await expect(storage.commit([newWorkshop(mont, '111111')])).rejects.toThrow(CodeTaken)
-      await storage.commit([newWorkshop(mont, '222222')])
-      await expect(storage.commit([{ type: 'code', workshop: mont, code: '111111' }])).rejects.toThrow(CodeTaken)
-      expect(await storage.findByCode('222222')).toBe(mont)
-    })
-
-    test('that was renewed opens nothing any more', async () => {
-      await storage.commit([{ type: 'code', workshop: val, code: '333333' }])
-      expect([await storage.findByCode('111111'), await storage.findByCode('333333')]).toEqual([null, val])
+  describe('an answer', () => {
+    test('is found by its command, in its démarche', async () => {
+      await storage.commit([answer('c-1')])
+      expect(await storage.findAnswer(val, 'c-1' as CommandId)).toEqual({
+        command: 'c-1',
+        by: ana,
+        revision: 3,
+        at: 40,
+      })
+      expect(await storage.findAnswer(lot, 'c-1' as CommandId)).toBeNull()
+      expect(await storage.findAnswer(val, 'c-2' as CommandId)).toBeNull()
     })
   })
 
   describe('the ballot box', () => {
-    test('keeps the last ballot of each voter', async () => {
-      await storage.commit([ballot(ana, 2), ballot(bo, 1)])
-      await storage.commit([ballot(ana, 1, 9)])
-      const box = (await storage.readBallots(round)).toSorted((a, b) => (a.voter < b.voter ? -1 : 1))
-      expect(box).toEqual([
-        { voter: ana, choices: { o1: 1 }, at: 9 },
-        { voter: bo, choices: { o1: 1 }, at: 1 },
-      ])
+    const inBox = async (round: RoundId = vote) =>
+      new Map((await storage.readBallots(round)).map(({ voter, ...rest }): [ParticipantId, object] => [voter, rest]))
+
+    test('gives back each ballot with its voter', async () => {
+      await storage.commit([ballot(ana, { o1: 2, o2: 1 }), ballot(bo, {})])
+      expect(await inBox()).toEqual(
+        new Map([
+          [ana, { choices: { o1: 2, o2: 1 }, at: 50 }],
+          [bo, { choices: {}, at: 50 }],
+        ]),
+      )
     })
 
-    test('is emptied with the answers to its votes, and with no other', async () => {
-      await storage.commit([ballot(ana, 2), answer('vote', round), answer('other')])
-      await storage.commit([{ type: 'empty-box', round }])
-      expect(await storage.readBallots(round)).toEqual([])
-      expect(await storage.findAnswer(val, 'vote' as CommandId)).toBeNull()
-      expect(await storage.findAnswer(val, 'other' as CommandId)).toMatchObject({ by: ana, revision: 1, at: 5 })
+    test('keeps a person’s last ballot only', async () => {
+      await storage.commit([ballot(ana, { o1: 2 })])
+      await storage.commit([ballot(ana, { o2: 3 })])
+      expect(await storage.readBallots(vote)).toEqual([{ voter: ana, choices: choices({ o2: 3 }), at: 50 }])
+    })
+
+    test('is one for each round', async () => {
+      const other = 'r-other' as RoundId
+      await storage.commit([ballot(ana, { o1: 1 }), ballot(ana, { o9: 9 }, other)])
+      expect((await inBox(other)).get(ana)).toEqual({ choices: { o9: 9 }, at: 50 })
+      expect((await inBox()).get(ana)).toEqual({ choices: { o1: 1 }, at: 50 })
+    })
+
+    test('is emptied with the answers of its votes, and nothing else', async () => {
+      const other = 'r-other' as RoundId
+      await storage.commit([ballot(ana, { o1: 1 }), answer('c-vote', vote), answer('c-else')])
+      await storage.commit([ballot(bo, { o2: 1 }, other), answer('c-other', other)])
+      await storage.commit([emptyBox])
+      expect(await storage.readBallots(vote)).toEqual([])
+      expect(await storage.findAnswer(val, 'c-vote' as CommandId)).toBeNull()
+      expect(await storage.findAnswer(val, 'c-else' as CommandId)).not.toBeNull()
+      expect(await storage.findAnswer(val, 'c-other' as CommandId)).not.toBeNull()
+      expect(await storage.readBallots(other)).toHaveLength(1)
     })
   })
 
   describe('a session', () => {
-    const session = { token: 'hash', workshop: val, participant: ana, expiresAt: 100 }
-
-    test('lasts until it expires', async () => {
-      await storage.commit([{ type: 'session', session }])
-      expect(await storage.readSessions('hash', 99)).toEqual([session])
-      expect(await storage.readSessions('hash', 100)).toEqual([])
-      expect(await storage.readSessions('other', 0)).toEqual([])
+    test('is read until it expires', async () => {
+      await storage.commit([session('t-1', 1_000)])
+      const [kept] = await storage.readSessions('t-1', 999)
+      expect(kept).toEqual({ token: 't-1', workshop: val, participant: ana, expiresAt: 1_000 })
+      expect(await storage.readSessions('t-1', 1_000)).toEqual([])
+      expect(await storage.readSessions('t-2', 0)).toEqual([])
     })
 
-    test('of one browser is one in each démarche', async () => {
-      await storage.commit([{ type: 'session', session }])
-      await storage.commit([{ type: 'session', session: { ...session, participant: bo } }])
-      await storage.commit([{ type: 'session', session: { ...session, workshop: mont } }])
-      expect((await storage.readSessions('hash', 0)).map((one) => one.participant).toSorted()).toEqual([ana, bo])
+    test('is one for each démarche of a browser, and the last one counts', async () => {
+      await storage.commit([session('t-1', 1_000), session('t-1', 1_000, lot)])
+      await storage.commit([session('t-1', 5_000)])
+      const sessions = await storage.readSessions('t-1', 0)
+      expect(new Map(sessions.map(({ workshop, expiresAt }) => [workshop, expiresAt]))).toEqual(
+        new Map([
+          [lot, 1_000],
+          [val, 5_000],
+        ]),
+      )
     })
 
-    test('ends alone', async () => {
-      await storage.commit([
-        { type: 'session', session },
-        { type: 'session', session: { ...session, workshop: mont } },
-      ])
-      await storage.commit([{ type: 'end-session', token: 'hash', workshop: val }])
-      expect(await storage.readSessions('hash', 0)).toMatchObject([{ workshop: mont }])
+    test('ends for one démarche', async () => {
+      await storage.commit([session('t-1', 1_000), session('t-1', 1_000, lot)])
+      await storage.commit([{ type: 'end-session', token: 't-1', workshop: val }])
+      expect((await storage.readSessions('t-1', 0)).map(({ workshop }) => workshop)).toEqual([lot])
     })
   })
 
-  test('the secret stays the same', async () => {
-    expect(await storage.secret()).toBe(await storage.secret())
-    expect((await storage.secret()).length).toBeGreaterThanOrEqual(32)
+  describe('the secret', () => {
+    test('is long, and always the same', async () => {
+      expect(await storage.secret()).toMatch(/^[0-9a-f]{64}$/)
+      expect(await storage.secret()).toBe(await storage.secret())
+    })
   })
 
-  test('a batch over several kinds is kept whole', async () => {
-    await storage.commit([facts(val, joined(1)), update(1, 7), answer('c1')])
-    expect(await storage.readFacts(val, 0)).toHaveLength(1)
-    expect((await storage.readDocument(val, 'plan')).updates).toHaveLength(1)
-    await storage.check()
+  describe('a commit', () => {
+    const lastOnes = [
+      ['a revision taken', facts(val, joined(2)), RevisionTaken],
+      ['a code taken', newCode(val, '222222'), CodeTaken],
+      ['a seq taken', update(2), SeqTaken],
+      ['a client of somebody else', bind(7, bo), ClientTaken],
+      ['a démarche that does not exist', newCode('w-none' as WorkshopId, '333333'), Error],
+    ] as const
+
+    test.each(lastOnes)('leaves nothing when its last write fails: %s', async (_, failing, reason) => {
+      await storage.commit([...someOfEverything, newWorkshop(lot, '222222')])
+      const before = await everythingIn(storage)
+      const many = [
+        facts(val, joined(3)),
+        newWorkshop('w-new' as WorkshopId, '444444'),
+        answer('c-1'),
+        ballot(ana, { o3: 3 }),
+        session('t-1', 9_000),
+        session('t-1', 9_000, lot),
+        update(3),
+        bind(8, bo),
+        snapshot(2, [2]),
+      ]
+      await expect(storage.commit([...many, failing])).rejects.toBeInstanceOf(reason)
+      expect(await everythingIn(storage)).toEqual(before)
+      await storage.commit(many)
+      expect((await everythingIn(storage)).facts).toHaveLength(3)
+    })
+
+    test('leaves the box full when it fails after emptying it', async () => {
+      await storage.commit(someOfEverything)
+      const before = await everythingIn(storage)
+      const end = { type: 'end-session', token: 't-1', workshop: val } as const
+      await expect(storage.commit([emptyBox, end, update(9)])).rejects.toBeInstanceOf(SeqTaken)
+      expect(await everythingIn(storage)).toEqual(before)
+    })
+
+    test('of nothing is fine', async () => {
+      await storage.commit([])
+      await storage.check()
+      expect(await storage.listWorkshops()).toEqual([])
+    })
   })
 }
