@@ -32,11 +32,9 @@ export function Decisions({ round }: { readonly round: RoundView & { readonly st
                   {decision?.reason && <span className={styles['reason']}>{decision.reason}</span>}
                 </span>
                 {edited !== option.id && (
-                  <Button
-                    aria-label={`${words.console.decide.decide}, ${option.wording}`}
-                    onClick={() => setEdited(option.id)}
-                  >
+                  <Button onClick={() => setEdited(option.id)}>
                     {decision ? words.console.decide.change : words.console.decide.decide}
+                    <span className="sr"> : {option.wording}</span>
                   </Button>
                 )}
               </div>

@@ -13,7 +13,7 @@ export function HealthStrip() {
   const total = useView((view) => view.workshop.institutions.length)
   const { status, isStoring, late } = useConnection()
   return (
-    <div className={styles['health']} role="group" aria-label={words.live}>
+    <section className={styles['health']} aria-label={words.health}>
       <span>
         <b className="num">{formats.number(people)}</b> {words.present(people)}
       </span>
@@ -24,7 +24,7 @@ export function HealthStrip() {
       {status === 'polling' && <Fact isGood={false} text={words.byPolling} />}
       {status === 'open' && <Fact isGood text={words.connected} />}
       {late.length > 0 && <Fact isGood={false} text={words.pending(late.length)} />}
-    </div>
+    </section>
   )
 }
 

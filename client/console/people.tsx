@@ -60,11 +60,13 @@ function GroupRow({ group, onEdit }: { readonly group: PeopleGroup; readonly onE
             key={person.id}
             type="button"
             className={joined(styles['person'], !person.present && styles['away'])}
-            aria-label={`${words.edit(person.name)}, ${person.present ? words.isHere : words.away}`}
             onClick={() => onEdit(person.id)}
           >
             {person.name}
             {person.role !== 'contributor' && <small> {words[person.role]}</small>}
+            <span className="sr">
+              , {person.present ? words.isHere : words.away}, {words.correct}
+            </span>
           </button>
         ))}
       </td>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RoundView } from '../../shared/workshop/view.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { RankingList } from '../results/ranking-list.tsx'
@@ -25,11 +25,19 @@ export function RoundPanel({ round, onAnother }: RoundPanelProps) {
   const decisions = useView((view) => view.decisions)
   const [isPreviewing, setPreviewing] = useState(false)
   const { title, method, options, openedAt } = round
+  const heading = useRef<HTMLHeadingElement>(null)
   const step = stepOf(round, isPreviewing, isDecided(round, decisions))
+  useEffect(() => {
+    // The button that was pressed is gone: the keyboard goes on from the title, and the eye from the top.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+    scrollTo({ top: 0 })
+  }, [step])
   return (
     <>
       <Steps now={step} />
-      <h1>{title}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
       <p className={styles['rule']}>
         {words.rule(method.points, method.perOption, options.length, formats.time(openedAt))}
       </p>

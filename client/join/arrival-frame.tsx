@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AccountMenu } from '../ui/account-menu.tsx'
 import { Footer } from '../ui/footer.tsx'
 import { Link } from '../ui/link.tsx'
 import { Logo } from '../ui/logo.tsx'
@@ -18,6 +19,7 @@ export function ArrivalFrame({ children }: { readonly children: ReactNode }) {
           <Logo />
           {words.product}
         </Link>
+        <AccountMenu me={null} />
       </header>
       <main id="main" tabIndex={-1} className={styles['column']}>
         {children}

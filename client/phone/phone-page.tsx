@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { ConnectionBanner, WorkshopShell } from '../link/workshop-shell.tsx'
 import { useView, WorkshopProvider } from '../link/workshop-context.tsx'
+import { leaveWorkshop } from '../link/leave-workshop.ts'
+import { AccountMenu } from '../ui/account-menu.tsx'
 import { Link } from '../ui/link.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
@@ -54,12 +56,14 @@ function Session() {
 function BrandBar() {
   const words = useWords().ui
   const { id } = useView((view) => view.workshop)
+  const me = useView((view) => view.me)
   return (
     <header className={styles['bar']}>
       <Link className="brand" to={{ page: 'workshop', workshop: id }}>
         <Logo />
         {words.product}
       </Link>
+      <AccountMenu me={me} onLeave={() => void leaveWorkshop(id)} />
     </header>
   )
 }

@@ -24,13 +24,13 @@ export function Controls() {
     setLight(!isLight)
   }
   return (
-    <div className={styles['controls']} role="group" aria-label={words.controls}>
+    <section className={styles['controls']} aria-label={words.controls}>
       <IconButton icon={isLight ? Moon : Sun} label={isLight ? words.dark : words.light} onClick={toggle} />
       <IconButton
         icon={Maximize}
         label={words.fullScreen}
         onClick={() => void document.documentElement.requestFullscreen()}
       />
-    </div>
+    </section>
   )
 }

@@ -3,7 +3,7 @@ import { Lift } from '../results/lift.tsx'
 import { placesOf, type Place } from '../results/places.ts'
 import { Rank } from '../results/rank.tsx'
 import { differences, resultSentences } from '../results/result-sentences.ts'
-import { institutionsCounted, mergedGroup, type ShownResult } from '../results/shown-result.ts'
+import { institutionsCounted, type ShownResult } from '../results/shown-result.ts'
 import { Dots } from '../ui/dots.tsx'
 import { joined } from '../ui/joined.ts'
 import { useFormats, useWords } from '../ui/words.tsx'
@@ -12,6 +12,7 @@ import styles from './projector.module.css'
 // As many as can be read from the back of the room; the rest is on every phone.
 const mostLines = 9
 const mostDots = 40
+const mostDifferences = 2
 
 /** A result: the sentence first, then the ranking with both readings, then what they change. */
 export function ResultScene({ result }: { readonly result: ShownResult }) {
@@ -24,8 +25,10 @@ export function ResultScene({ result }: { readonly result: ShownResult }) {
   const most = Math.max(...Object.values(result.tally.byOption).map(({ points }) => points), 1)
   return (
     <main id="main" className={`${styles['screen']} ${styles['results']}`}>
-      <header className={styles['head']} role="status">
-        <h1>{headline}</h1>
+      <header className={styles['head']}>
+        <div role="status">
+          <h1>{headline}</h1>
+        </div>
       </header>
       <section aria-label={words.projector.ranking}>
         {places.map((place) => (
@@ -37,15 +40,15 @@ export function ResultScene({ result }: { readonly result: ShownResult }) {
         <ul>
           <li>{readings}</li>
           {differences(result, voice)
-            .slice(0, 3)
+            .slice(0, mostDifferences)
             .map(({ option, sentence }) => (
               <li key={option.option.id}>{sentence}</li>
             ))}
-          {mergedGroup(result.tally) && <li className={styles['quiet']}>{merged(result, voice.words)}</li>}
         </ul>
       </aside>
       <footer className={styles['foot']}>
         <span>{words.results.turnout(result.received, result.expected)}</span>
+        <span>{words.projector.both}</span>
         <span>
           {most <= mostDots && words.projector.dot}{' '}
           {shown < result.options.length && words.projector.more(result.options.length - shown)}
@@ -90,9 +93,10 @@ function OptionLine(props: { readonly ranked: RankedOption; readonly most: numbe
         <b>{formats.number(ranked.points)}</b>
       </span>
       <span className={styles['reading']}>
-        {isOnTop && <b>{words.projector.both}</b>}
         <span>
-          {words.projector.perInstitution} <Rank place={ranked.institutionRank} isTied={ranked.isInstitutionTied} />
+          <b>
+            {words.projector.perInstitution} <Rank place={ranked.institutionRank} isTied={ranked.isInstitutionTied} />
+          </b>
           <Lift ranks={ranked.institutionsLift} />
           <br />
           {words.results.score(formats.number(ranked.institutionScore, 1), formats.number(props.institutions))}
@@ -109,9 +113,4 @@ function shownPlaces(places: readonly Place[]): readonly Place[] {
   const [first] = places
   if (shown.length > 0 || !first) return shown
   return [{ ...first, options: first.options.slice(0, mostLines) }]
-}
-
-function merged({ tally }: ShownResult, words: ReturnType<typeof useWords>['results']): string {
-  const group = mergedGroup(tally)
-  return group ? words.merged(group.institutions, group.ballots) : ''
 }

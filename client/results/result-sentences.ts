@@ -81,6 +81,7 @@ function difference(ranked: RankedOption, { tally }: ShownResult, { words, forma
     .map((group) => ({ group, points: ranked.pointsByGroup[group.id] ?? 0 }))
     .toSorted((a, b) => b.points - a.points)
   if (!most || most.group.id === 'others' || most.points * 2 < ranked.points) return moved
+  if (most.points === ranked.points) return `${moved} ${words.allFrom(groupName(most.group, words))}`
   return `${moved} ${words.mostlyFrom(most.points, ranked.points, groupName(most.group, words))}`
 }
 

@@ -27,7 +27,7 @@ export const projectorWords: Words['projector'] = {
   closed: 'Vote closed',
   closedText: 'The result is about to be revealed.',
   ranking: 'Ranking by tokens',
-  both: 'On top in both readings',
+  both: 'On top in both readings: in bold and yellow.',
   perInstitution: 'Per institution',
   readings: 'Two readings',
   more: (total) => `${count(total, 'more action', 'more actions')} on your phone.`,

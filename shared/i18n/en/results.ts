@@ -41,7 +41,7 @@ export const resultsWords: Words['results'] = {
   supporters: (total) => `from ${count(total, 'person', 'people')}`,
   score: (score, of) => `${score} of ${of}`,
   others: 'Others',
-  noInstitution: 'Residents',
+  noInstitution: 'No institution',
   merged: (institutions, ballots) =>
     `“Others” brings together ${count(institutions, 'group', 'groups')} of fewer than three ballots (${count(ballots, 'ballot', 'ballots')} in all), so that nobody can be recognised.`,
   readings: 'What the two readings change',
@@ -49,6 +49,7 @@ export const resultsWords: Words['results'] = {
   moved: (wording, before, after) =>
     `${wording} goes from ${before} to ${after} place when each institution counts as one.`,
   mostlyFrom: (tokens, of, group) => `${tokens} of its ${of} tokens come from ${group}.`,
+  allFrom: (group) => `All its tokens come from ${group}.`,
   liftUp: (ranks) => `gains ${count(ranks, 'rank', 'ranks')} per institution`,
   liftDown: (ranks) => `loses ${count(ranks, 'rank', 'ranks')} per institution`,
   legend: {

@@ -29,7 +29,7 @@ export const projectorWords = {
   closed: 'Vote clos',
   closedText: 'Le résultat va être révélé.',
   ranking: 'Classement par jetons',
-  both: 'En tête des deux lectures',
+  both: 'En tête des deux lectures : en gras et en jaune.',
   perInstitution: 'Par institution',
   readings: 'Deux lectures',
   more: (total: number) => `${count(total, 'autre action', 'autres actions')} sur votre téléphone.`,

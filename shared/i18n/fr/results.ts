@@ -15,7 +15,7 @@ export const resultsWords = {
   firstTied: (wordings: string, tokens: string) => `${wordings} arrivent ex æquo en tête avec ${tokens}.`,
   firstMany: (total: number, tokens: string) => `${total} actions arrivent ex æquo en tête avec ${tokens}.`,
   nobody: 'Aucun jeton n’a été posé.',
-  sameFirst: 'Les deux lectures, par personne et par institution, disent la même tête.',
+  sameFirst: 'Les deux lectures, par personne et par institution, s’accordent sur la première place.',
   otherFirst: (wording: string) => `Quand chaque institution compte pour une, ${wording} passe en tête.`,
   otherFirstTied: (wordings: string) => `Quand chaque institution compte pour une, ${wordings} sont en tête, ex æquo.`,
   tokens: (total: number) => count(total, 'jeton', 'jetons'),
@@ -40,14 +40,15 @@ export const resultsWords = {
   supporters: (total: number) => `de ${count(total, 'personne', 'personnes')}`,
   score: (score: string, of: string) => `${score} sur ${of}`,
   others: 'Autres',
-  noInstitution: 'Habitants',
+  noInstitution: 'Sans institution',
   merged: (institutions: number, ballots: number) =>
     `« Autres » réunit ${count(institutions, 'groupe', 'groupes')} de moins de trois bulletins (${count(ballots, 'bulletin', 'bulletins')} en tout), pour que personne ne puisse être reconnu.`,
   readings: 'Ce que changent les deux lectures',
   noDifference: 'Aucune action ne change de place de trois rangs ou plus entre les deux lectures.',
   moved: (wording: string, before: string, after: string) =>
-    `${wording} passe de la ${before} à la ${after} place quand chaque institution compte pour une.`,
+    `${wording} passe du ${before} au ${after} rang quand chaque institution compte pour une.`,
   mostlyFrom: (tokens: number, of: number, group: string) => `${tokens} de ses ${of} jetons viennent de ${group}.`,
+  allFrom: (group: string) => `Tous ses jetons viennent de ${group}.`,
   liftUp: (ranks: number) => `gagne ${count(ranks, 'rang', 'rangs')} par institution`,
   liftDown: (ranks: number) => `perd ${count(ranks, 'rang', 'rangs')} par institution`,
   legend: {

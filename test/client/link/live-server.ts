@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { LiveMessage } from '../../../shared/protocol/live-message.ts'
@@ -28,14 +28,10 @@ export class LiveServer {
   private readonly websockets = new WebSocketServer({ noServer: true })
 
   constructor() {
-    this.server = createServer(async (request, response) => {
-      const isView = request.url?.endsWith('/view')
-      const { status, body } = isView ? this.answerView() : this.take(await bodyOf(request))
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(status === 304 ? '' : JSON.stringify(body))
-    })
+    this.server = createServer((request, response) => void this.answer(request, response))
     this.server.on('upgrade', (request, socket, head) => {
-      if (this.refusesSockets) return socket.destroy()
-      this.websockets.handleUpgrade(request, socket, head, (opened) => this.meet(opened))
+      if (this.refusesSockets) socket.destroy()
+      else this.websockets.handleUpgrade(request, socket, head, (opened) => this.meet(opened))
     })
   }
 
@@ -59,6 +55,11 @@ export class LiveServer {
     this.server.closeAllConnections()
     this.server.close()
     await once(this.server, 'close')
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, body } = request.url?.endsWith('/view') ? this.answerView() : this.take(await bodyOf(request))
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(status === 304 ? '' : JSON.stringify(body))
   }
 
   private take(command: Sent) {
