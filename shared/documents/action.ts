@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import type { ActionId, AxisId, DomainId, FindingId, InstitutionId, ObjectiveId } from '../id.ts'
 import { positionBetween, positions } from './position.ts'
-import { readText, sorted, textOf } from './record.ts'
+import { longestField, readText, sorted, textOf } from './record.ts'
 import { readRichText, richTextSchema, writeRichText, type RichText } from './rich-text.ts'
 
 /** Where an action comes from. */
@@ -68,12 +68,12 @@ export interface ActionPlan {
   readonly actions: readonly Action[]
 }
 
-const words = z.string().max(5000)
+const words = z.string().max(longestField)
 const key = z.string().min(1).max(64)
-const keys = <Kind extends string>() => z.array(key.transform((text) => text as Kind)).max(300)
+const keys = <Kind extends string>() => z.array(key.transform((text) => text as Kind)).max(1000)
 
 export const actionPlanSchema = z.object({
-  axes: z.array(z.object({ id: key.transform((text) => text as AxisId), title: words })).max(100),
+  axes: z.array(z.object({ id: key.transform((text) => text as AxisId), title: words })).max(1000),
   objectives: z
     .array(
       z.object({
@@ -82,7 +82,7 @@ export const actionPlanSchema = z.object({
         title: words,
       }),
     )
-    .max(300),
+    .max(1000),
   actions: z
     .array(
       z.object({

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
 import type { DomainId, EvidenceId, FindingId, InstitutionId } from '../id.ts'
-import { readList, readText, sorted, textOf } from './record.ts'
+import { longestField, readList, readText, sorted, textOf } from './record.ts'
 import { positionBetween, positions } from './position.ts'
 import { readRichText, richTextSchema, writeRichText, type RichText } from './rich-text.ts'
 
@@ -44,7 +44,7 @@ export interface Diagnostic {
   readonly findings: readonly Finding[]
 }
 
-const short = z.string().max(500)
+const short = z.string().max(longestField)
 const key = z.string().min(1).max(64)
 
 export const findingSchema = z.object({
@@ -64,8 +64,8 @@ export const findingSchema = z.object({
         source: short,
       }),
     )
-    .max(20),
-  origins: z.array(key.transform((text) => text as InstitutionId)).max(100),
+    .max(1000),
+  origins: z.array(key.transform((text) => text as InstitutionId)).max(1000),
   territory: short,
   isArchived: z.boolean(),
 })

@@ -1,8 +1,8 @@
-import { fromBase64, encodeAny, toBase64 } from 'lib0/buffer'
-import * as sha256 from 'lib0/hash/sha256'
+import { fromBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
 import type { ThreadId } from '../id.ts'
 import type { DocumentName } from '../workshop/document-name.ts'
+import { commentKey } from './comment-key.ts'
 
 /** Where words are, as a person selected them: encoded Yjs relative positions in base64, and the words themselves. */
 export interface Selected {
@@ -40,7 +40,7 @@ export function resolvePassage(doc: Y.Doc, fragment: Y.XmlFragment, selected: Se
 
 /** Marks words with their thread, under the very key that the editor's binding would give it. */
 export function markPassage(doc: Y.Doc, ranges: readonly Range[], thread: ThreadId): void {
-  const key = `comment--${hashOf({ type: 'comment', attrs: { thread } })}`
+  const key = commentKey(thread)
   doc.transact(() => {
     for (const { text, index, length } of ranges) text.format(index, length, { [key]: { thread } })
   })
@@ -156,14 +156,4 @@ function hasThread(attributes: Readonly<Record<string, unknown>> = {}, thread: s
       'thread' in value &&
       value.thread === thread,
   )
-}
-
-// y-tiptap keys marks that may overlap by six bytes of their hash; another key would be rewritten at the next edit.
-function hashOf(mark: object): string {
-  const digest = sha256.digest(encodeAny(mark as Parameters<typeof encodeAny>[0]))
-  const folded = new Uint8Array(6)
-  digest.forEach((byte: number, index: number) => {
-    folded[index % 6] = (folded[index % 6] ?? 0) ^ byte
-  })
-  return toBase64(folded)
 }

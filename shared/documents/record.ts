@@ -20,11 +20,14 @@ export function readList(record: Y.Map<unknown>, field: string): readonly Entry[
   return list instanceof Y.Map ? sorted(list as Y.Map<unknown>) : []
 }
 
+/** A field holds a line or a paragraph: what a foreign client put beyond this is not read. */
+export const longestField = 20_000
+
 /** A field's words, whether typed together (Y.Text) or set as a whole. */
 export function readText(record: Y.Map<unknown>, field: string): string {
   const value = record.get(field)
-  if (value instanceof Y.Text) return value.toString()
-  return typeof value === 'string' ? value : ''
+  if (value instanceof Y.Text) return value.toString().slice(0, longestField)
+  return typeof value === 'string' ? value.slice(0, longestField) : ''
 }
 
 /** A shared text with these words. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { commentKey } from './comment-key.ts'
 
 /** Marks that text may carry. `comment` holds the id of its thread and is written by the server alone. */
 export const markNames = ['bold', 'italic', 'link', 'comment'] as const
@@ -94,7 +95,7 @@ function readMark(key: string, attrs: unknown): readonly Mark[] {
   return [texts.length > 0 ? { type, attrs: Object.fromEntries(texts) } : { type }]
 }
 
-/** Writes a text into an empty shared fragment; comment marks are left out, their threads are not there yet. */
+/** Writes a text into an empty shared fragment, with the marks of the threads that come with it. */
 export function writeRichText(fragment: Y.XmlFragment, text: RichText): void {
   fragment.insert(0, text.content.flatMap(madeOf))
 }
@@ -135,6 +136,6 @@ function madeOfRuns(runs: readonly Run[]): Y.XmlText {
 
 function attributesOf(marks: readonly Mark[]): Record<string, object> {
   return Object.fromEntries(
-    marks.filter(({ type }) => type !== 'comment').map(({ type, attrs }) => [type, attrs ?? {}]),
+    marks.map(({ type, attrs = {} }) => [type === 'comment' ? commentKey(attrs['thread'] ?? '') : type, attrs]),
   )
 }
