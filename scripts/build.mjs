@@ -36,7 +36,7 @@ async function isBuiltFrom(fingerprint) {
 async function fingerprintOfSources() {
   const found = await Promise.all(sources.map(filesOf))
   const hash = createHash('sha256')
-  for (const file of [...found.flat(), ...settings].sort()) {
+  for (const file of [...found.flat(), ...settings].toSorted((a, b) => (a < b ? -1 : 1))) {
     hash.update(`\0${file}\0`).update(await readFile(join(root, file)))
   }
   return hash.digest('hex')

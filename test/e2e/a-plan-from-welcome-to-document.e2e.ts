@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fr } from '../../shared/i18n/fr.ts'
+import { addFiche, openFiche, openPlan } from '../support/gestures/actions.ts'
 import {
   commentedWords,
   commentOn,
@@ -21,12 +23,39 @@ import {
   dragBefore,
   openDomain,
   typeAtEnd,
+  undoWhile,
   untilSaved,
   wordsIn,
 } from '../support/gestures/diagnostic.ts'
+import {
+  closeRound,
+  decide,
+  enterPhase,
+  makeReader,
+  openRound,
+  previewRound,
+  revealRound,
+} from '../support/gestures/console.ts'
+import { downloadPlan } from '../support/gestures/documents.ts'
 import { enterAsFacilitator, joinByAddress, joinWithCode } from '../support/gestures/join.ts'
+import { openSession, placeTokens, saveBallot } from '../support/gestures/voting.ts'
 import { openStage, type Stage } from '../support/stage.ts'
+import { pagesByOffice, readWordFile } from '../support/word-file.ts'
 
+const maudTerral = { name: 'Maud Terral', institution: 'Caisse d’allocations familiales du Lot' }
+const julienBos = { name: 'Julien Bos', institution: 'Communauté d’agglomération du Grand Cahors' }
+const samiraLahlou = { name: 'Samira Lahlou', institution: 'Centres sociaux et espaces de vie sociale' }
+const odilePons = { name: 'Odile Pons', institution: 'Associations familiales, de loisirs et de parents' }
+
+const roundTitle = 'Vote de la séance du 21 novembre'
+const youthCouncil = 'Créer un conseil local de la jeunesse'
+const socialCentres = 'Renforcer et valoriser l’action des centres sociaux'
+const fiche = {
+  title: 'Ouvrir une crèche à horaires étendus',
+  lead: maudTerral.institution,
+  description: 'Vingt places, de six heures à vingt-deux heures.',
+  finding: 'Les horaires décalés et l’accueil d’urgence',
+}
 const domain = 'Petite enfance'
 const pole = 'Un pôle petite enfance identifié à Cahors'
 const added = 'Les crèches peinent à recruter'
@@ -38,6 +67,7 @@ describe('a plan, from welcome to document', () => {
   let maud: Page
   let julien: Page
   let samira: Page
+  let odile: Page
   let wall: Page
   let isBroken = false
 
@@ -47,6 +77,7 @@ describe('a plan, from welcome to document', () => {
     maud = await stage.browsers.person('Maud')
     julien = await stage.browsers.person('Julien')
     samira = await stage.browsers.person('Samira', { device: 'phone' })
+    odile = await stage.browsers.person('Odile')
     wall = await stage.browsers.person('the wall', { device: 'projector' })
   })
 
@@ -54,7 +85,7 @@ describe('a plan, from welcome to document', () => {
 
   // A story stops where it breaks: what follows would only repeat it.
   beforeEach(({ onTestFailed }) => {
-    expect(isBroken, 'an earlier step failed').toBe(false)
+    if (isBroken) throw new Error('an earlier step failed')
     onTestFailed(() => {
       isBroken = true
     })
@@ -65,18 +96,9 @@ describe('a plan, from welcome to document', () => {
   })
 
   test('1. two contributors join with the code, one on a phone by address, the wall by its own', async () => {
-    await joinWithCode(maud, stage.links.code, {
-      name: 'Maud Terral',
-      institution: 'Caisse d’allocations familiales du Lot',
-    })
-    await joinWithCode(julien, stage.links.code, {
-      name: 'Julien Bos',
-      institution: 'Communauté d’agglomération du Grand Cahors',
-    })
-    await joinByAddress(samira, `/rejoindre/${stage.links.code}`, {
-      name: 'Samira Lahlou',
-      institution: 'Centres sociaux et espaces de vie sociale',
-    })
+    await joinWithCode(maud, stage.links.code, maudTerral)
+    await joinWithCode(julien, stage.links.code, julienBos)
+    await joinByAddress(samira, `/rejoindre/${stage.links.code}`, samiraLahlou)
     await wall.goto(stage.links.projector)
   })
 
@@ -93,8 +115,8 @@ describe('a plan, from welcome to document', () => {
     const [one, other] = [' Le relais y tient sa permanence.', ' Le lieu est desservi par le bus.']
     const before = await wordsIn(mauds)
     await Promise.all([typeAtEnd(mauds, one), typeAtEnd(juliens, other)])
-    await caretOf(mauds, 'Julien Bos').waitFor()
-    await caretOf(juliens, 'Maud Terral').waitFor()
+    await caretOf(mauds, julienBos.name).waitFor()
+    await caretOf(juliens, maudTerral.name).waitFor()
     await Promise.all([untilSaved(maud), untilSaved(julien)])
     await expect.poll(() => wordsIn(juliens)).toBe(await wordsIn(mauds))
     // Both typed at the same place at once: the letters may be woven, none may be missing.
@@ -121,8 +143,9 @@ describe('a plan, from welcome to document', () => {
     const before = await findingTitles(maud)
     await moveUp(maud, added)
     await expect.poll(() => findingTitles(julien)).toEqual(movedUp(before, added))
-    await dragBefore(julien, added, before[0] ?? '')
-    await expect.poll(() => findingTitles(maud)).toEqual([added, ...before.filter((title) => title !== added)])
+    const moved = movedUp(before, added)
+    await dragBefore(julien, added, moved[moved.indexOf(added) - 1] ?? '')
+    await expect.poll(() => findingTitles(maud)).toEqual(movedUp(moved, added))
     await archive(finding(maud, added))
     await finding(julien, added).waitFor({ state: 'detached' })
   })
@@ -135,8 +158,8 @@ describe('a plan, from welcome to document', () => {
     await typeAtEnd(juliens, ' Cahors attire des familles.')
     await untilSaved(julien)
     await expect.poll(() => wordsIn(mauds)).toContain('Cahors attire des familles.')
-    await mauds.press('Control+z')
-    await expect.poll(() => wordsIn(juliens)).not.toContain('Les naissances')
+    await undoWhile(mauds, 'Les n')
+    await expect.poll(() => wordsIn(juliens)).not.toContain('Les n')
     expect(await wordsIn(juliens)).toContain('Cahors attire des familles.')
   })
 
@@ -144,17 +167,18 @@ describe('a plan, from welcome to document', () => {
     await commentOn(findingText(maud, places), 'sans réponse', 'Comptez-vous les doublons ?')
     const juliens = threadWith(julien, 'Comptez-vous les doublons ?')
     await juliens.waitFor()
-    await reply(juliens, 'Oui, le guichet a dédoublonné.')
-    const mauds = threadWith(maud, 'le guichet a dédoublonné')
+    await reply(juliens, 'Oui, chaque famille compte une fois.')
+    const mauds = threadWith(maud, 'chaque famille compte une fois')
     await mauds.waitFor()
     await resolve(mauds)
+    await juliens.getByText(fr.comments.resolvedBy(maudTerral.name)).waitFor()
+    await showThreads(julien, 'open')
     await juliens.waitFor({ state: 'detached' })
-    await showThreads(julien, 'resolved')
-    await juliens.waitFor()
   })
 
   test('3. a thread follows its words, and stays readable when they go', async () => {
     await commentOn(findingText(julien, places), 'structures collectives', 'Crèches et micro-crèches ?')
+    await showThreads(maud, 'open')
     const thread = threadWith(maud, 'Crèches et micro-crèches ?')
     await thread.waitFor()
     const mauds = findingText(maud, places)
@@ -166,6 +190,107 @@ describe('a plan, from welcome to document', () => {
     await showThreads(maud, 'detached')
     await thread.waitFor()
     expect(await thread.textContent()).toContain('structures collectives')
+  })
+
+  test('3. who may only read comments too', async () => {
+    await joinWithCode(odile, stage.links.code, odilePons)
+    await makeReader(ines, odilePons.name)
+    await openDomain(odile, domain)
+    await commentOn(findingText(odile, pole), 'boulevard Gambetta', 'Y a-t-il une place adaptée ?')
+    await showThreads(maud, 'open')
+    await threadWith(maud, 'Y a-t-il une place adaptée ?').waitFor()
+  })
+
+  test('4. in the plan phase, the diagnostic closes for writing in every editor', async () => {
+    await enterPhase(ines, 'plan')
+    for (const page of [maud, julien]) {
+      await page.getByText(fr.editor.document.stillComment).waitFor()
+      await expect.poll(() => findingText(page, pole).getAttribute('aria-readonly')).toBe('true')
+    }
+    const before = await wordsIn(findingText(maud, pole))
+    await typeAtEnd(findingText(maud, pole), ' Trop tard.')
+    expect(await wordsIn(findingText(maud, pole))).toBe(before)
+  })
+
+  test('4. an action is added, linked to a finding, and written together', async () => {
+    await openPlan(maud)
+    await addFiche(maud, fiche)
+    await untilSaved(maud)
+    await openPlan(julien)
+    await openFiche(julien, fiche.title)
+    const [mauds, juliens] = [maud, julien].map((page) => page.getByRole('textbox', { name: fr.actions.description }))
+    if (!mauds || !juliens) throw new Error('both are in the fiche')
+    await typeAtEnd(juliens, ' Dès la première année.')
+    await caretOf(mauds, julienBos.name).waitFor()
+    await expect.poll(() => wordsIn(mauds)).toBe(`${fiche.description} Dès la première année.`)
+    await untilSaved(julien)
+  })
+
+  test('5. a secret round opens on frozen wordings: the wall counts ballots and shows no tally', async () => {
+    await openRound(ines, roundTitle, fiche.title)
+    await wall.getByRole('heading', { level: 1, name: roundTitle }).waitFor()
+    await wall.getByRole('img', { name: fr.projector.ballots(0, 3) }).waitFor()
+    await samira.getByRole('heading', { level: 1, name: fr.voting.title(5) }).waitFor()
+    for (const page of [maud, julien]) await openSession(page)
+  })
+
+  test('5. the phone and the desktops vote, and change their minds', async () => {
+    await placeTokens(samira, { [youthCouncil]: 2, [fiche.title]: 2, [socialCentres]: 1 })
+    await saveBallot(samira)
+    await placeTokens(maud, { [youthCouncil]: 2, [socialCentres]: 2 })
+    await saveBallot(maud)
+    await placeTokens(julien, { [fiche.title]: 1, [socialCentres]: 2, [youthCouncil]: 1 })
+    await saveBallot(julien)
+    await wall.getByRole('img', { name: fr.projector.ballots(3, 3) }).waitFor()
+    await placeTokens(maud, { [socialCentres]: 0, [fiche.title]: 2 })
+    await saveBallot(maud)
+    expect(await wall.getByRole('main').textContent()).not.toContain(youthCouncil)
+  })
+
+  test('5. closed, previewed alone, then revealed: ranking with ties as ties, and both readings', async () => {
+    await closeRound(ines)
+    await wall.getByText(fr.projector.closedText).waitFor()
+    expect(await previewRound(ines)).toContain(youthCouncil)
+    expect(await wall.getByRole('main').textContent()).not.toContain(youthCouncil)
+    await revealRound(ines)
+    const ranking = wall.getByRole('region', { name: fr.projector.ranking })
+    await ranking.waitFor()
+    const [first = '', second = '', third = ''] = await ranking.getByRole('listitem').allTextContents()
+    // Five tokens each: neither comes before the other.
+    expect([first, second].join()).toContain(fiche.title)
+    expect([first, second].join()).toContain(youthCouncil)
+    expect(await ranking.textContent()).toContain(fr.results.tied)
+    expect(third).toContain(socialCentres)
+    expect(first).toContain(fr.projector.perInstitution)
+    await samira.getByRole('heading', { name: fr.voting.result.ranking }).waitFor()
+  })
+
+  test('5. each retained action gets a decision with its reason', async () => {
+    await decide(ines, fiche.title, 'retained-shared', 'Portée par les trois institutions présentes.')
+    await decide(ines, youthCouncil, 'retained-amended', 'Avec les communes volontaires d’abord.')
+    await openPlan(maud)
+    await maud.getByRole('row', { name: fiche.title }).getByText(fr.actions.outcome['retained-shared']).waitFor()
+  })
+
+  test('6. the plan leaves as a Word file that says what the screens said', async () => {
+    const path = await downloadPlan(maud)
+    const file = await readWordFile(path)
+    for (const words of [
+      fiche.title,
+      fiche.description,
+      'Portée par les trois institutions présentes.',
+      pole,
+      roundTitle,
+    ]) {
+      expect(file.text).toContain(words)
+    }
+    expect(file.language).toBe('fr-FR')
+    expect(file.hasPageNumbers).toBe(true)
+    expect(file.headings.map(({ level }) => level)).toEqual(expect.arrayContaining([1, 2]))
+    expect(file.tablesWithHeader).toBeGreaterThan(0)
+    const pages = await pagesByOffice(path)
+    // In the synopsis, on its own page, in the result and in the decisions.
+    expect(pages === null || pages.filter((page) => page.includes(fiche.title)).length >= 3).toBe(true)
   })
 })
 

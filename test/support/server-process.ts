@@ -72,6 +72,11 @@ export class ServerProcess {
     return this.#child.pid
   }
 
+  /** Whether it still runs, unless it was asked to end. */
+  get isRunning(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null
+  }
+
   /** Ends it without a chance to tidy up. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL')

@@ -16,8 +16,10 @@ export async function openStage(): Promise<Stage> {
   const server = await ServerProcess.start()
   const browsers = await Browsers.open(server.origin)
   const close = async () => {
+    const isStillRunning = server.isRunning
     await browsers.close()
     await server.stop()
+    expect(isStillRunning, `the server ended by itself:\n${server.output}`).toBe(true)
     expect(browsers.faults, 'what went wrong in the browsers').toEqual([])
   }
   return { server, browsers, links: server.links, close }

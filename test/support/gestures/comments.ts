@@ -43,7 +43,7 @@ export async function reply(thread: Locator, text: string): Promise<void> {
 /** Ends a conversation: it goes to those that are dealt with. */
 export async function resolve(thread: Locator): Promise<void> {
   await thread.getByRole('button', { name: words.resolve }).click()
-  await thread.waitFor({ state: 'detached' })
+  await thread.getByRole('button', { name: words.resolve }).waitFor({ state: 'detached' })
 }
 
 /** Shows the conversations that are open, dealt with, or left without their words. */
@@ -54,5 +54,5 @@ export async function showThreads(page: Page, which: keyof typeof words.filters)
 
 /** The words of a text that are shown as commented. */
 export async function commentedWords(text: Locator): Promise<string> {
-  return (await text.locator('.passage, [data-thread]').allTextContents()).join(' ')
+  return (await text.locator('mark.passage').allTextContents()).join(' ')
 }

@@ -27,6 +27,11 @@ export async function typeAtEnd(text: Locator, words: string): Promise<void> {
   await text.pressSequentially(words)
 }
 
+/** Takes back one's last changes, step by step, as long as these words are there. */
+export async function undoWhile(text: Locator, words: string): Promise<void> {
+  for (let steps = 0; steps < 10 && (await wordsIn(text)).includes(words); steps++) await text.press('Control+z')
+}
+
 /** What a text says, without the initials that carets carry. */
 export function wordsIn(text: Locator): Promise<string> {
   return text.evaluate((element) => {
@@ -92,7 +97,13 @@ export async function moveUp(page: Page, title: string): Promise<void> {
 
 /** Drags a finding by its handle to the place of another one. */
 export async function dragBefore(page: Page, title: string, other: string): Promise<void> {
-  const handle = finding(page, title).getByRole('button', { name: /^Déplacer/ })
+  const target = finding(page, other)
   await finding(page, title).hover()
-  await handle.dragTo(finding(page, other), { targetPosition: { x: 40, y: 6 } })
+  await finding(page, title)
+    .getByRole('button', { name: /^Déplacer/ })
+    .hover()
+  await page.mouse.down()
+  // Browsers say where a drag is only once it has moved twice.
+  for (const y of [12, 4]) await target.hover({ position: { x: 40, y } })
+  await page.mouse.up()
 }

@@ -3,6 +3,11 @@ import { fr } from '../../../shared/i18n/fr.ts'
 
 const words = fr.voting
 
+/** Goes to the session by the navigation. */
+export async function openSession(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: fr.ui.nav.session, exact: true }).click()
+}
+
 /** Puts tokens on wordings of the open round: how many by wording, 0 to take them back. */
 export async function placeTokens(page: Page, tokensByWording: Readonly<Record<string, number>>): Promise<void> {
   for (const [wording, tokens] of Object.entries(tokensByWording)) {
