@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { plainText } from '../../shared/documents/rich-text.ts'
 import { RichTextField } from '../editor/rich-text-field.tsx'
 import { WritingFrame } from '../editor/writing-frame.tsx'
@@ -19,7 +19,10 @@ export function ActionDescription({ fiche }: { readonly fiche: Fiche }) {
   const { undo, awareness, mayWrite } = open
   const [editor, setEditor] = useState<Editor | null>(null)
   const fragment = fragmentIn(record, 'description')
-  const comment = (passage: DraftPassage | null) => acts.begin({ subject: action.id, code: number, passage })
+  const comment = useCallback(
+    (passage: DraftPassage | null) => acts.begin({ subject: action.id, code: number, passage }),
+    [acts, action.id, number],
+  )
   if (fragment === null || (!mayWrite && plainText(action.description) === '')) return null
   return (
     <WrittenField fiche={fiche} field="text" title={words.description}>

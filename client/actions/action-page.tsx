@@ -70,7 +70,8 @@ type FoundActionProps = Omit<Fiche, 'number' | 'passages' | 'acts' | 'writers' |
 function FoundAction({ open, me, action, record, plan }: FoundActionProps) {
   const words = useWords().actions
   const { view, send } = useWorkshop()
-  const number = useMemo(() => actionNumbers(plan), [plan]).get(action.id) ?? null
+  const numbers = useMemo(() => actionNumbers(plan), [plan])
+  const number = numbers.get(action.id) ?? null
   const threads = useMemo(
     () => placedThreads(threadsAbout(view.threads, 'plan'), [subjectOf(action, number)]),
     [view.threads, action, number],

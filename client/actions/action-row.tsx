@@ -45,6 +45,7 @@ export function ActionRow({ action, number, place, total, plan, view, open, prio
   })
   return (
     <tr className={joined(styles['action'], edge && styles[edge])} {...(mayWrite ? target : {})}>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
       <th scope="row">
         <span className={styles['titled']}>
           <span className={joined(styles['place'], 'num')}>{number ?? '–'}</span>

@@ -9,13 +9,13 @@ import { SharedInput } from '../editor/shared-input.tsx'
 import { freshId } from '../link/fresh-id.ts'
 import { recordIn, textIn } from '../link/record-in.ts'
 import type { UsedDocument } from '../link/use-document.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
 import { useFormats, useWords } from '../ui/words.tsx'
 import { ActionRow } from './action-row.tsx'
 import { totalEuros } from './budget.ts'
 import { placeAxis, placeObjective } from './plan-moves.ts'
-import { priorities } from './priority.ts'
+import { priorities, type Priority } from './priority.ts'
 import styles from './plan.module.css'
 
 interface PlanTableProps {
@@ -76,25 +76,7 @@ export function PlanTable(props: PlanTableProps) {
               ))}
             </tbody>
           ))}
-          {outline.unplaced.length > 0 && (
-            <tbody>
-              <tr className={styles['axis']}>
-                <th colSpan={open.mayWrite ? 7 : 6} scope="rowgroup">
-                  {words.unplaced}
-                </th>
-              </tr>
-              {outline.unplaced.map((action, place) => (
-                <ActionRow
-                  key={action.id}
-                  {...rowProps}
-                  action={action}
-                  number={null}
-                  place={place}
-                  total={outline.unplaced.length}
-                />
-              ))}
-            </tbody>
-          )}
+          {outline.unplaced.length > 0 && <Unplaced {...rowProps} />}
         </table>
       </div>
       {open.mayWrite && (
@@ -106,6 +88,24 @@ export function PlanTable(props: PlanTableProps) {
         </Button>
       )}
     </>
+  )
+}
+
+// Actions whose objective is gone, or was never chosen: shown last, never dropped.
+function Unplaced(props: PlanTableProps & { readonly priorityByAction: ReadonlyMap<string, Priority> }) {
+  const words = useWords().actions
+  const { unplaced } = props.outline
+  return (
+    <tbody>
+      <tr className={styles['axis']}>
+        <th colSpan={props.open.mayWrite ? 7 : 6} scope="rowgroup">
+          {words.unplaced}
+        </th>
+      </tr>
+      {unplaced.map((action, place) => (
+        <ActionRow key={action.id} {...props} action={action} number={null} place={place} total={unplaced.length} />
+      ))}
+    </tbody>
   )
 }
 
@@ -151,9 +151,7 @@ function AxisRow({
             total={outline.axes.length}
             onMove={(to) => link.write((written) => placeAxis(written, plan, { id: axis.id, place: to }))}
           />
-          <Button variant="quiet" icon={Plus} onClick={addOne}>
-            {words.addObjective}
-          </Button>
+          <IconButton variant="quiet" icon={Plus} label={words.addObjective} onClick={addOne} />
         </td>
       )}
     </tr>
@@ -196,9 +194,7 @@ function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAd
             total={axis.objectives.length}
             onMove={(to) => link.write((written) => placeObjective(written, plan, { id: objective.id, place: to }))}
           />
-          <Button variant="quiet" icon={Plus} onClick={() => onAdd(objective.id)}>
-            {words.addHere}
-          </Button>
+          <IconButton variant="quiet" icon={Plus} label={words.addHere} onClick={() => onAdd(objective.id)} />
         </td>
       )}
     </tr>

@@ -4,7 +4,8 @@ import { SharedInput } from '../editor/shared-input.tsx'
 import { recordIn, textIn } from '../link/record-in.ts'
 import { personTone } from '../ui/avatar.tsx'
 import { joined } from '../ui/joined.ts'
-import { useWords } from '../ui/words.tsx'
+import { useFormats, useWords } from '../ui/words.tsx'
+import { euros } from './budget.ts'
 import type { Fiche } from './fiche.ts'
 import styles from './fiche.module.css'
 
@@ -44,13 +45,15 @@ interface WrittenTextProps {
 /** A field of words that several people may type in at once; an empty one is not shown to readers. */
 export function WrittenText({ fiche, field, lines = 'many', inputMode, look = 'body' }: WrittenTextProps) {
   const words = useWords().actions
+  const formats = useFormats()
   const { action, open, record } = fiche
+  const amount = field === 'budget' ? euros(action.budget) : null
   const text = textIn(record, field)
   if (!open.mayWrite || text === null) {
     if (action[field].trim() === '') return null
     return (
       <WrittenField fiche={fiche} field={field} title={words.field[field]}>
-        {() => <p className={styles[look]}>{action[field]}</p>}
+        {() => <p className={styles[look]}>{amount === null ? action[field] : formats.money(amount)}</p>}
       </WrittenField>
     )
   }

@@ -19,11 +19,6 @@ export function useCommentDraft(key: string): readonly [string, (text: string) =
   return [text, keep]
 }
 
-/** Whether a text is waiting under this key. */
-export function hasDraft(key: string): boolean {
-  return kept(key) !== ''
-}
-
 function kept(key: string): string {
   try {
     return sessionStorage.getItem(storageKey(key)) ?? ''

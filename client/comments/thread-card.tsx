@@ -4,7 +4,6 @@ import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
 import { useWords } from '../ui/words.tsx'
-import { hasDraft } from './comment-draft.ts'
 import { CommentForm } from './comment-form.tsx'
 import { CommentLine } from './comment-line.tsx'
 import type { ThreadActs } from './thread-acts.ts'
@@ -24,13 +23,15 @@ export function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadC
   const words = useWords().comments
   const { thread, number, code } = placed
   const card = useRef<HTMLElement>(null)
-  const [isReplying, setReplying] = useState(() => hasDraft(thread.id))
+  const [isReplying, setReplying] = useState(false)
   const [error, setError] = useState<string | null>(null)
   useEffect(() => {
     if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
   }, [isActive])
   const quote = thread.passage?.quote ?? null
   return (
+    // The keyboard has the same by focus: any control of the card makes it the active one.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={card}
       id={`thread-${thread.id}`}
@@ -52,7 +53,6 @@ export function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadC
           draftKey={thread.id}
           label={words.yourReply}
           verb={words.reply}
-          autoFocus
           onCancel={() => setReplying(false)}
           onSend={async (text) => {
             const refusal = await acts.reply(thread, text)

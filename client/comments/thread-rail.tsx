@@ -80,7 +80,6 @@ function NewThread({ draft, conversation, acts }: NewThreadProps) {
         draftKey={`new ${draft.subject}`}
         label={words.yourComment}
         verb={words.send}
-        autoFocus
         onCancel={conversation.endDraft}
         onSend={async (text) => {
           const { refusal, thread } = await acts.open(draft, text)

@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core'
-import { memo, useEffect, useState } from 'react'
+import { memo, useCallback, useEffect, useState } from 'react'
 import { findingsOf, type Finding } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { useDropTarget } from '../editor/drop-target.ts'
+import type { DraftPassage } from '../editor/passage.ts'
 import { RichTextField } from '../editor/rich-text-field.tsx'
 import { WritingFrame } from '../editor/writing-frame.tsx'
 import { fragmentIn, recordIn } from '../link/record-in.ts'
@@ -46,8 +47,10 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
   useEffect(() => {
     if (isWanted) document.getElementById(finding.id)?.scrollIntoView()
   }, [isWanted, finding.id])
-  const comment = (passage: Parameters<typeof acts.begin>[0]['passage']) =>
-    acts.begin({ subject: finding.id, code, passage })
+  const comment = useCallback(
+    (passage: DraftPassage | null) => acts.begin({ subject: finding.id, code, passage }),
+    [acts, finding.id, code],
+  )
   return (
     <WritingFrame
       subject={finding.id}

@@ -41,6 +41,7 @@ export function FindingEvidence({ finding, code, record, desk }: FindingEvidence
         desk.mayWrite && list instanceof Y.Map ? (
           <WrittenFigure
             key={evidence.id}
+            evidence={evidence}
             record={recordIn(list as Y.Map<unknown>, evidence.id)}
             desk={desk}
             onRemove={() =>
@@ -64,29 +65,45 @@ export function FindingEvidence({ finding, code, record, desk }: FindingEvidence
 }
 
 function Figure({ evidence: { value, unit, label, source, year } }: { readonly evidence: Evidence }) {
-  const words = useWords().diagnostic
   return (
     <div className={styles['figure']}>
       <p className={styles['value']}>
         {value} <small>{unit}</small>
       </p>
       <p>{label}</p>
-      <p className={styles['source']}>{[source || words.noSource, year].filter(Boolean).join(', ')}</p>
+      <p className={styles['source']}>
+        <span>
+          <Source source={source} />
+          {year && `, ${year}`}
+        </span>
+      </p>
     </div>
   )
 }
 
+// A web address is shown by its site alone: the column is narrow.
+function Source({ source }: Pick<Evidence, 'source'>) {
+  const words = useWords().diagnostic
+  if (!/^https?:/.test(source) || !URL.canParse(source)) return <>{source || words.noSource}</>
+  return (
+    <a href={source} rel="noopener noreferrer nofollow" target="_blank">
+      {new URL(source).hostname.replace(/^www\./, '')}
+    </a>
+  )
+}
+
 interface WrittenFigureProps {
+  readonly evidence: Evidence
   readonly record: Y.Map<unknown> | null
   readonly desk: Desk
   readonly onRemove: () => void
 }
 
-function WrittenFigure({ record, desk, onRemove }: WrittenFigureProps) {
+function WrittenFigure({ evidence, record, desk, onRemove }: WrittenFigureProps) {
   const words = useWords().diagnostic
   const field = (name: EvidenceField) => {
     const text = textIn(record, name)
-    if (text === null) return null
+    if (text === null) return <span>{evidence[name]}</span>
     const { label, placeholder } = words.evidence[name]
     return <SharedInput text={text} undo={desk.undo} mayWrite maxLength={500} label={label} placeholder={placeholder} />
   }

@@ -23,12 +23,12 @@ export function FindingTitle({ finding, code, record, desk, isNew }: FindingTitl
   useEffect(() => {
     if (isNew) area.current?.focus()
   }, [isNew])
-  if (!desk.mayWrite || text === null) return <h3 className={styles['title']}>{finding.title || words.untitled}</h3>
+  if (!desk.mayWrite || text === null) return <h2 className={styles['title']}>{finding.title || words.untitled}</h2>
   return (
     <>
-      <h3 className="sr">
+      <h2 className="sr">
         {code} {finding.title || words.untitled}
-      </h3>
+      </h2>
       <div data-field="title">
         <SharedInput
           ref={area}

@@ -1,5 +1,5 @@
 import { Archive, MessageSquareText, SlidersHorizontal } from 'lucide-react'
-import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/button.tsx'
 import { useWords } from '../ui/words.tsx'
 import styles from './finding.module.css'
 
@@ -17,17 +17,17 @@ export function FindingTools({ name, mayWrite, isDetailed, onDetails, onComment,
   const words = useWords().diagnostic
   return (
     <span className={styles['tools']} role="group" aria-label={words.toolsOf(name)}>
-      <Button variant="quiet" icon={MessageSquareText} onClick={onComment}>
-        {words.commentWhole}
-      </Button>
+      <IconButton variant="quiet" icon={MessageSquareText} label={words.commentWhole} onClick={onComment} />
       {mayWrite && (
         <>
-          <Button variant="quiet" icon={SlidersHorizontal} aria-expanded={isDetailed} onClick={onDetails}>
-            {words.details}
-          </Button>
-          <Button variant="quiet" icon={Archive} onClick={onArchive}>
-            {words.archive}
-          </Button>
+          <IconButton
+            variant="quiet"
+            icon={SlidersHorizontal}
+            label={words.details}
+            aria-expanded={isDetailed}
+            onClick={onDetails}
+          />
+          <IconButton variant="quiet" icon={Archive} label={words.archive} onClick={onArchive} />
         </>
       )}
     </span>

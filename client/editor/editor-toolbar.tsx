@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { Bold, Italic, Link2, List, ListOrdered, MessageSquare, TextQuote, Undo2, type LucideIcon } from 'lucide-react'
+import { Bold, Italic, Link2, List, ListOrdered, MessageSquare, Quote, Undo2, type LucideIcon } from 'lucide-react'
 import { useState, type KeyboardEvent, type MouseEvent } from 'react'
 import type * as Y from 'yjs'
 import { announce } from '../ui/announcer.tsx'
@@ -30,7 +30,7 @@ export function EditorToolbar({ editor, undo, mayWrite, onComment }: EditorToolb
     else announce(words.selectToComment)
   }
   return (
-    <div className={styles['tools']} role="toolbar" aria-label={words.toolbar} onKeyDown={rove}>
+    <div className={styles['tools']} role="toolbar" aria-label={words.toolbar} tabIndex={-1} onKeyDown={rove}>
       {mayWrite && (
         <>
           <Tool label={words.bold} icon={Bold} act={() => chain().toggleBold().run()} isOn={is.bold} />
@@ -42,7 +42,7 @@ export function EditorToolbar({ editor, undo, mayWrite, onComment }: EditorToolb
             act={() => chain().toggleOrderedList().run()}
             isOn={is.numbers}
           />
-          <Tool label={words.quote} icon={TextQuote} act={() => chain().toggleBlockquote().run()} isOn={is.quote} />
+          <Tool label={words.quote} icon={Quote} act={() => chain().toggleBlockquote().run()} isOn={is.quote} />
           <Tool label={words.link.tool} icon={Link2} act={() => setLinking(true)} isOn={is.link} />
           <hr />
         </>

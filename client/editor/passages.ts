@@ -1,53 +1,52 @@
-import { Extension, type Editor } from '@tiptap/core'
+import { Extension } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { Node } from '@tiptap/pm/model'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { DraftPassage, Passages } from './passage.ts'
+import { selectedPassage } from './selected-passage.ts'
 
-interface PassagesState {
+/** The passages of a text, and what the person does with them. */
+export interface ShownPassages {
   readonly passages: Passages
+  readonly onPassage: (thread: string) => void
+  readonly onComment: (passage: DraftPassage) => void
+}
+
+interface PassagesState extends ShownPassages {
   readonly decorations: DecorationSet
 }
 
 const key = new PluginKey<PassagesState>('passages')
 
-/** What the person does with the passages of a text. */
-export interface PassageEvents {
-  readonly onPassage: (thread: string) => void
-  /** The person asks by keyboard to comment the selection. */
-  readonly onComment: (editor: Editor) => void
-}
-
 /** Shows the commented words of the threads that are known and open, each with its number, and the words being commented. */
-export const PassageHighlights = Extension.create<PassageEvents & { readonly passages: Passages }>({
+export const PassageHighlights = Extension.create<{ readonly shown: ShownPassages }>({
   name: 'passageHighlights',
-  addKeyboardShortcuts() {
-    return {
-      'Mod-Alt-m': ({ editor }) => {
-        this.options.onComment(editor)
-        return true
-      },
-    }
-  },
+  addKeyboardShortcuts: () => ({
+    'Mod-Alt-m': ({ editor }) => {
+      const passage = selectedPassage(editor)
+      if (passage) key.getState(editor.state)?.onComment(passage)
+      return passage !== null
+    },
+  }),
   addProseMirrorPlugins() {
-    const { onPassage, passages } = this.options
+    const { shown } = this.options
     return [
       new Plugin<PassagesState>({
         key,
         state: {
-          init: (_, state) => drawn(state, passages),
+          init: (_, state) => drawn(state, shown),
           apply: (transaction, last, _, state) => {
-            const next = transaction.getMeta(key) as Passages | undefined
-            return next || transaction.docChanged ? drawn(state, next ?? last.passages) : last
+            const next = transaction.getMeta(key) as ShownPassages | undefined
+            return next || transaction.docChanged ? drawn(state, next ?? last) : last
           },
         },
         props: {
           decorations: (state) => key.getState(state)?.decorations,
-          handleClick: (_view, _place, event) => {
+          handleClick: (view, _place, event) => {
             const passage = event.target instanceof Element ? event.target.closest('[data-passage]') : null
-            if (passage instanceof HTMLElement) onPassage(passage.dataset['passage'] ?? '')
+            if (passage instanceof HTMLElement) key.getState(view.state)?.onPassage(passage.dataset['passage'] ?? '')
             return false
           },
         },
@@ -57,16 +56,13 @@ export const PassageHighlights = Extension.create<PassageEvents & { readonly pas
 })
 
 /** Has an editor show other passages. */
-export function showPassages(
-  view: { readonly state: EditorState; dispatch: (transaction: EditorState['tr']) => void },
-  passages: Passages,
-): void {
-  view.dispatch(view.state.tr.setMeta(key, passages).setMeta('addToHistory', false))
+export function showPassages(view: EditorView, shown: ShownPassages): void {
+  view.dispatch(view.state.tr.setMeta(key, shown).setMeta('addToHistory', false))
 }
 
-function drawn(state: EditorState, passages: Passages): PassagesState {
+function drawn(state: EditorState, { passages, onPassage, onComment }: ShownPassages): PassagesState {
   const decorations = [...threadDecorations(state.doc, passages), ...draftDecorations(state, passages.draft)]
-  return { passages, decorations: DecorationSet.create(state.doc, decorations) }
+  return { passages, onPassage, onComment, decorations: DecorationSet.create(state.doc, decorations) }
 }
 
 function threadDecorations(doc: Node, { numberByThread, active }: Passages): readonly Decoration[] {

@@ -1,23 +1,17 @@
-import { EditorContent, useEditor, type Editor } from '@tiptap/react'
+import { EditorContent, useEditor } from '@tiptap/react'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect } from 'react'
 import { undoForEditor } from '../link/local-undo.ts'
 import { carets } from './carets.ts'
 import { PassageHighlights, showPassages } from './passages.ts'
 import { ReadingOnly } from './reading-only.ts'
 import type { RichTextFieldProps } from './rich-text-field.tsx'
-import { selectedPassage } from './selected-passage.ts'
 import { textSchema } from './text-schema.ts'
 
 /** The editor of one text; loaded only where a text is shown that may be written or commented. */
 export function RichTextEditor(props: RichTextFieldProps) {
-  const { fragment, undo, awareness, me, mayWrite, label, passages } = props
-  const onPassage = useEffectEvent(props.onPassage)
-  const onComment = useEffectEvent((commented: Editor) => {
-    const passage = selectedPassage(commented)
-    if (passage) props.onComment(passage)
-  })
+  const { fragment, undo, awareness, me, mayWrite, label, passages, onPassage, onComment, onEditor } = props
   const editor = useEditor(
     {
       injectCSS: false,
@@ -25,11 +19,7 @@ export function RichTextEditor(props: RichTextFieldProps) {
         ...textSchema,
         Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(tracking(undo)) } }),
         carets(awareness, me),
-        PassageHighlights.configure({
-          passages,
-          onPassage: (thread) => onPassage(thread),
-          onComment: (commented) => onComment(commented),
-        }),
+        PassageHighlights.configure({ shown: { passages, onPassage, onComment } }),
         ...(mayWrite ? [] : [ReadingOnly]),
       ],
       editorProps: {
@@ -46,13 +36,12 @@ export function RichTextEditor(props: RichTextFieldProps) {
     [fragment, undo, awareness, mayWrite, label, me.id],
   )
   useEffect(() => {
-    if (editor && !editor.isDestroyed) showPassages(editor.view, passages)
-  }, [editor, passages])
-  const onEditor = useEffectEvent(props.onEditor)
+    if (editor && !editor.isDestroyed) showPassages(editor.view, { passages, onPassage, onComment })
+  }, [editor, passages, onPassage, onComment])
   useEffect(() => {
     onEditor(editor)
     return () => onEditor(null)
-  }, [editor])
+  }, [editor, onEditor])
   return <EditorContent editor={editor} />
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type Ref } from 'react'
 import type * as Y from 'yjs'
 import { joined } from '../ui/joined.ts'
-import { bindText, type TextBinding } from './text-binding.ts'
+import { TextBinding } from './text-binding.ts'
 import styles from './shared-input.module.css'
 
 interface SharedInputProps {
@@ -25,12 +25,10 @@ interface SharedInputProps {
 export function SharedInput(props: SharedInputProps) {
   const { text, undo, mayWrite, label, labelledBy, placeholder, lines = 'one', className } = props
   const area = useRef<HTMLTextAreaElement>(null)
-  const binding = useRef<TextBinding | null>(null)
   useLayoutEffect(() => {
     if (area.current === null) return
-    const bound = bindText(area.current, text)
-    binding.current = bound
-    return () => bound.end()
+    const binding = new TextBinding(area.current, text)
+    return () => binding.end()
   }, [text])
   useEffect(() => giveRef(props.ref, area.current))
   return (
@@ -38,6 +36,8 @@ export function SharedInput(props: SharedInputProps) {
       <textarea
         ref={area}
         rows={1}
+        // The copy behind it gives the width: the field's own would be twenty signs.
+        cols={1}
         defaultValue={text.toString()}
         readOnly={!mayWrite}
         aria-label={label}

@@ -47,6 +47,7 @@ export function WritingFrame(props: WritingFrameProps) {
     sayPlace(awareness, null)
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       ref={frame}
       id={subject}

@@ -53,6 +53,9 @@ export class DocumentLink {
     undo.stopCapturing()
   }
 
+  /** Lets the connection go until `retry`: the system says that there is no network. */
+  readonly pause = (): void => this.session.disconnect()
+
   /** Tries at once to reach the server again. */
   readonly retry = (): void => this.session.reconnect()
 

@@ -84,6 +84,10 @@ export class DocumentSession {
     return isLoaded ? saveWord({ isConnected, isStoring, pending, waitingSince, savedAt }, Date.now()) : null
   }
 
+  disconnect(): void {
+    this.provider.disconnect()
+  }
+
   reconnect(): void {
     if (this.wasClosed) return
     this.provider.disconnect()

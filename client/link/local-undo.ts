@@ -8,12 +8,7 @@ export const local = Symbol('local')
  * Editors add their own origin to it when they open.
  */
 export function localUndo(doc: Y.Doc, roots: readonly Y.Map<unknown>[]): Y.UndoManager {
-  return new Y.UndoManager([...roots], {
-    doc,
-    trackedOrigins: new Set<unknown>([local]),
-    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-    deleteFilter: (item) => !(item instanceof Y.Item) || mayUndo(item, doc.clientID),
-  })
+  return new OwnUndo(doc, roots)
 }
 
 /**
@@ -24,7 +19,8 @@ export function undoForEditor(undo: Y.UndoManager): Y.UndoManager {
   return Object.assign(Object.create(undo) as Y.UndoManager, {
     undo: () => undo.undo(),
     redo: () => undo.redo(),
-    stopCapturing: () => undo.stopCapturing(),
+    // The binding would end the person's step at each change that comes from elsewhere: one letter, one step.
+    stopCapturing: () => undefined,
     on: (name: Parameters<typeof undo.on>[0], listener: (...given: never[]) => void) => {
       heard.push([name, listener])
       undo.on(name, listener as Parameters<typeof undo.on>[1])
@@ -35,17 +31,56 @@ export function undoForEditor(undo: Y.UndoManager): Y.UndoManager {
   })
 }
 
-// Taking back the making of a paragraph or of a record must not take along what others have written in it since.
-function mayUndo(item: Y.Item, client: number): boolean {
-  if (!(item.content instanceof Y.ContentType)) return true
-  const { type } = item.content
-  if (type instanceof Y.XmlElement) return type.nodeName !== 'paragraph' || type.length === 0
-  if (type instanceof Y.Text) return type.length === 0 || item.parentSub !== null
-  return !(type instanceof Y.Map) || !holdsWordsOfOthers(type as Y.Map<unknown>, client)
+class OwnUndo extends Y.UndoManager {
+  private readonly roots: readonly Y.Map<unknown>[]
+  /** Records made by the step being taken back in which others have written since: they stay. */
+  private kept: ReadonlySet<unknown> = new Set()
+
+  constructor(doc: Y.Doc, roots: readonly Y.Map<unknown>[]) {
+    super([...roots], {
+      doc,
+      trackedOrigins: new Set<unknown>([local]),
+      captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+      deleteFilter: (item: unknown) => !(item instanceof Y.Item) || (!this.isKept(item) && isOwnToDelete(item)),
+    })
+    this.roots = roots
+  }
+
+  override undo(): Y.UndoManager['currStackItem'] {
+    const insertions = this.undoStack.at(-1)?.insertions
+    const records = this.roots.flatMap((root) => [...root._map.values()])
+    this.kept = new Set(
+      records.flatMap((item) => {
+        const type = item.content instanceof Y.ContentType ? item.content.type : null
+        const isUndone = insertions !== undefined && Y.isDeleted(insertions, item.id)
+        return type && isUndone && holdsWordsOfOthers(type, this.doc.clientID) ? [type] : []
+      }),
+    )
+    return super.undo()
+  }
+
+  private isKept(item: Y.Item): boolean {
+    if (this.kept.size === 0) return false
+    if (item.content instanceof Y.ContentType && this.kept.has(item.content.type)) return true
+    for (let type = item.parent; type instanceof Y.AbstractType; type = type._item?.parent ?? null) {
+      if (this.kept.has(type)) return true
+    }
+    return false
+  }
 }
 
-function holdsWordsOfOthers(type: Pick<Y.AbstractType<unknown>, '_map' | '_start'>, client: number): boolean {
-  for (const item of [...itemsIn(type)]) {
+// Taking back the making of a paragraph must not take along what others have written in it since.
+function isOwnToDelete({ content }: Y.Item): boolean {
+  if (!(content instanceof Y.ContentType)) return true
+  const { type } = content
+  if (type instanceof Y.XmlText) return type.length === 0
+  return !(type instanceof Y.XmlElement) || type.nodeName !== 'paragraph' || type.length === 0
+}
+
+type Holder = Pick<Y.AbstractType<unknown>, '_map' | '_start'>
+
+function holdsWordsOfOthers(type: Holder, client: number): boolean {
+  for (const item of itemsIn(type)) {
     if (item.deleted) continue
     if (item.id.client !== client) return true
     if (item.content instanceof Y.ContentType && holdsWordsOfOthers(item.content.type, client)) return true
@@ -53,7 +88,7 @@ function holdsWordsOfOthers(type: Pick<Y.AbstractType<unknown>, '_map' | '_start
   return false
 }
 
-function* itemsIn(type: Pick<Y.AbstractType<unknown>, '_map' | '_start'>): Iterable<Y.Item> {
+function* itemsIn(type: Holder): Iterable<Y.Item> {
   yield* type._map.values()
   for (let item = type._start; item !== null; item = item.right) yield item
 }

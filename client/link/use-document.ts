@@ -76,6 +76,9 @@ function watchPage(): void {
   addEventListener('beforeunload', (event) => {
     if ([...opened.values()].some(({ link }) => link.hasUnsaved())) event.preventDefault()
   })
+  addEventListener('offline', () => {
+    for (const { link } of opened.values()) link.pause()
+  })
   addEventListener('online', () => {
     for (const { link } of opened.values()) link.retry()
   })

@@ -26,7 +26,7 @@ export function LatestComments({ view, facts }: { readonly view: View; readonly 
               {words.about}
               <Link to={placeOf(thread, view)}>{facts?.codes.get(thread.subject) ?? words.place[thread.document]}</Link>
               {words.said}
-              <q>{excerpt(comment.text)}</q>
+              <span className="serif">{words.quoted(excerpt(comment.text))}</span>
             </p>
           </li>
         ))}

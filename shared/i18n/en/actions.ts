@@ -10,9 +10,9 @@ export const actionsWords: Words['actions'] = {
   summary: (axes, objectives, actions) =>
     `${count(axes, 'axis', 'axes')}, ${count(objectives, 'objective', 'objectives')}, ${count(actions, 'action', 'actions')}.`,
   add: 'Add an action',
-  addHere: 'Action',
+  addHere: 'Add an action to this objective',
   addAxis: 'Add an axis',
-  addObjective: 'Objective',
+  addObjective: 'Add an objective to this axis',
   empty: 'The plan has no axis yet',
   emptyHelp: 'An axis groups objectives, an objective groups actions.',
   unplaced: 'Actions without an objective',

@@ -43,6 +43,7 @@ export const workshopWords: Words['workshop'] = {
     nothing: 'Nobody has commented yet.',
     about: ' on ',
     said: ': ',
+    quoted: (words) => `“${words}”`,
     place: { diagnostic: 'the diagnostic', plan: 'the plan' },
   },
 }

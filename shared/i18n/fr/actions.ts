@@ -9,9 +9,9 @@ export const actionsWords = {
   summary: (axes: number, objectives: number, actions: number) =>
     `${count(axes, 'axe', 'axes')}, ${count(objectives, 'objectif', 'objectifs')}, ${count(actions, 'fiche', 'fiches')}.`,
   add: 'Ajouter une fiche',
-  addHere: 'Fiche',
+  addHere: 'Ajouter une fiche à cet objectif',
   addAxis: 'Ajouter un axe',
-  addObjective: 'Objectif',
+  addObjective: 'Ajouter un objectif à cet axe',
   empty: 'Le plan n’a pas encore d’axe',
   emptyHelp: 'Un axe regroupe des objectifs, un objectif des fiches-actions.',
   unplaced: 'Fiches sans objectif',

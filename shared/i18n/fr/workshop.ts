@@ -43,6 +43,7 @@ export const workshopWords = {
     nothing: 'Personne n’a encore commenté.',
     about: ' sur ',
     said: ' : ',
+    quoted: (words: string) => `« ${words} »`,
     place: { diagnostic: 'le diagnostic', plan: 'le plan' },
   },
 } as const

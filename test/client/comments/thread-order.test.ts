@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { placedThreads, threadCounts, type Subject } from '../../../client/comments/thread-order.ts'
+import type { RichText } from '../../../shared/documents/rich-text.ts'
+import type { CommentId, ThreadId } from '../../../shared/id.ts'
+import type { Thread } from '../../../shared/workshop/thread.ts'
+
+const by = { kind: 'signature', text: 'Médecin de PMI' } as const
+const passage = { quote: 'des mots', before: '', after: '' }
+
+function thread(id: string, about: Partial<Thread> = {}): Thread {
+  const comments = [{ id: `${id}-1` as CommentId, by, at: 1, text: 'Oui' }]
+  return { id: id as ThreadId, document: 'diagnostic', subject: 'f1', passage, comments, resolved: null, ...about }
+}
+
+function textWith(...threads: readonly string[]): RichText {
+  const content = threads.map((id) => ({
+    type: 'text' as const,
+    text: id,
+    marks: [{ type: 'comment' as const, attrs: { thread: id } }],
+  }))
+  return { type: 'doc', content: [{ type: 'paragraph', content }] }
+}
+
+const first: Subject = { id: 'f1', code: 'A1', text: textWith('second', 'first'), isArchived: false }
+
+describe('placedThreads', () => {
+  test('numbers the open ones in reading order, those about the whole last', () => {
+    const placed = placedThreads([thread('whole', { passage: null }), thread('first'), thread('second')], [first])
+    expect(placed.map(({ thread: { id }, number }) => [id, number])).toEqual([
+      ['second', 1],
+      ['first', 2],
+      ['whole', 3],
+    ])
+  })
+
+  test('keeps a thread whose words are gone, without a number', () => {
+    const [placed] = placedThreads([thread('gone')], [first])
+    expect(placed).toMatchObject({ filter: 'detached', number: null })
+  })
+
+  test('detaches the threads of an archived finding', () => {
+    const [placed] = placedThreads([thread('first')], [{ ...first, isArchived: true }])
+    expect(placed?.filter).toBe('detached')
+  })
+
+  test('counts a resolved thread as resolved even where its words are gone', () => {
+    const placed = placedThreads([thread('gone', { resolved: { by, at: 2 } })], [first])
+    expect(threadCounts(placed)).toEqual({ open: 0, resolved: 1, detached: 0 })
+  })
+})
