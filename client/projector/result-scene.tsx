@@ -60,12 +60,12 @@ export function ResultScene({ result }: { readonly result: ShownResult }) {
 
 function PlaceLines(props: { readonly place: Place; readonly most: number; readonly institutions: number }) {
   const words = useWords().results
-  const { rank, options } = props.place
+  const { rank, isTied, options } = props.place
   return (
-    <div className={joined(styles['place'], options.length > 1 && styles['tie'])}>
+    <div className={joined(styles['place'], isTied && styles['tie'])}>
       <p className="num">
         {rank}
-        {options.length > 1 && <small>{words.tied}</small>}
+        {isTied && <small>{words.tied}</small>}
       </p>
       <ul>
         {options.map((ranked) => (
@@ -106,11 +106,12 @@ function OptionLine(props: { readonly ranked: RankedOption; readonly most: numbe
   )
 }
 
-// Whole ranks only: a tie is not cut in two, unless it alone would fill the screen.
+// The first lines of the ranking; where a tie is cut, the foot says how many more there are.
 function shownPlaces(places: readonly Place[]): readonly Place[] {
-  let lines = 0
-  const shown = places.filter(({ options }) => (lines += options.length) <= mostLines)
-  const [first] = places
-  if (shown.length > 0 || !first) return shown
-  return [{ ...first, options: first.options.slice(0, mostLines) }]
+  let left = mostLines
+  return places.flatMap(({ rank, options }) => {
+    const shown = options.slice(0, left)
+    left -= shown.length
+    return shown.length > 0 ? [{ rank, isTied: options.length > 1, options: shown }] : []
+  })
 }

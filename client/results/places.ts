@@ -4,6 +4,7 @@ import type { ShownResult } from './shown-result.ts'
 /** One rank and those who share it. */
 export interface Place {
   readonly rank: number
+  readonly isTied: boolean
   readonly options: readonly RankedOption[]
 }
 
@@ -15,5 +16,5 @@ export function placesOf({ options, tally }: ShownResult): readonly Place[] {
     if (shared) shared.push(ranked)
     else places.set(ranked.rank, [ranked])
   }
-  return [...places].map(([rank, ranked]) => ({ rank, options: ranked }))
+  return [...places].map(([rank, ranked]) => ({ rank, isTied: ranked.length > 1, options: ranked }))
 }

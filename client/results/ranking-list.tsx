@@ -17,11 +17,11 @@ export function RankingList({ result }: { readonly result: ShownResult }) {
   const institutions = formats.number(institutionsCounted(result.tally))
   return (
     <ol className={styles['ranking']}>
-      {placesOf(result).map(({ rank, options }) => (
-        <li key={rank} className={joined(styles['place'], options.length > 1 && styles['tie'])}>
+      {placesOf(result).map(({ rank, isTied, options }) => (
+        <li key={rank} className={joined(styles['place'], isTied && styles['tie'])}>
           <p className="num">
             {rank}
-            {options.length > 1 && <small>{words.tied}</small>}
+            {isTied && <small>{words.tied}</small>}
           </p>
           <ul>
             {options.map((ranked) => (

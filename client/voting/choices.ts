@@ -12,7 +12,7 @@ export function remaining(choices: Choices, { points }: PointsMethod): number {
 }
 
 /** Whether this option may hold that many tokens, given what the others hold. */
-export function mayHold(choices: Choices, option: OptionId, points: number, method: PointsMethod): boolean {
+function mayHold(choices: Choices, option: OptionId, points: number, method: PointsMethod): boolean {
   const others = placed(choices) - (choices[option] ?? 0)
   return points >= 0 && points <= method.perOption && others + points <= method.points
 }

@@ -118,9 +118,12 @@ describe('sending a command', () => {
     const link = open()
     await seen(link, { status: 'open' })
     server.onCommand = (socket) => socket.terminate()
+    const startedAt = performance.now()
     expect(await link.send(renewCode, 'c2' as CommandId)).toMatchObject({ id: 'c2', ok: true })
     expect(server.bySocket.map(({ id }) => id)).toEqual(['c2'])
     expect(server.byHttp.map(({ id }) => id)).toEqual(['c2'])
+    // At once: not after the patience that an open websocket is given.
+    expect(performance.now() - startedAt).toBeLessThan(3_000)
   })
 
   test('is tried again while nothing can be stored, and tells that it is late', async () => {
