@@ -1,139 +1,255 @@
+import * as Y from 'yjs'
 import type { ParticipantId } from '../../shared/id.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import { TokenBucket } from '../access/token-bucket.ts'
-import type { DocumentRoom } from './document-room.ts'
-import { caretsFrame, markerFrame, readFrame, statusFrame } from './frames.ts'
+import type { Carets } from './awareness.ts'
+import { answerFrame, awarenessFrame, markerFrame, questionFrame, readFrame, statusFrame } from './document-frames.ts'
+import type { DocumentLedger } from './document-ledger.ts'
+import type { Entry } from './document-rows.ts'
+import { DocumentPipe, type SyncSocket } from './document-pipe.ts'
+import { gateLimits } from './gate-limits.ts'
+import { judge, type Verdict } from './gate.ts'
 
-/** The socket under a connection, as the room needs it. */
-export interface SyncSocket {
-  send(frame: Uint8Array): void
-  close(code: number, reason: string): void
-  readonly bufferedAmount: number
-}
-
-/** Who is connected. Only our own client knows our own messages: a standard one is sent standard frames alone. */
+/** Someone who has a document open. */
 export interface Member {
   readonly participant: ParticipantId
   readonly name: string
+  readonly mayWrite: boolean
+  /** Opened with `?schema=`: understands our own messages besides y-websocket's. */
   readonly knowsOurMessages: boolean
 }
 
-const firstFrameWithinMs = 10_000
-// Shorter than the 30 s after which a silent server is taken for dead.
-const heartbeatMs = 15_000
-const bytesAtOnce = 6 * 1024 * 1024
-const bytesPerSecond = 256 * 1024
-const framesAtOnce = 600
-const framesPerSecond = 120
-const asksAtOnce = 10
-const asksPerSecond = 1 / 3
-const tooSlowForCarets = 1024 * 1024
-const tooSlow = 4 * 1024 * 1024
+/** What a connection works with, and whom it tells. */
+export interface Floor {
+  readonly ledger: DocumentLedger
+  readonly carets: Carets
+  readonly now: () => number
+  /** The whole document, as the frame that answers one who has nothing of it: made once for all who come together. */
+  readonly wholeFrame: () => Uint8Array
+  readonly onTaken: () => void
+  readonly onCaret: () => void
+  readonly onEnd: (connection: DocumentConnection) => void
+}
 
-/** One person's connection to a document: reads frames within a budget, sends what the reader can take. */
+const firstQuestionMs = 10_000
+// A person who types sends up to thirty frames a second, carets and markers counted.
+const messages = { burst: 600, perSecond: 100 }
+const bytes = { burst: 2 * 1024 * 1024, perSecond: 64 * 1024 }
+// A question may have the whole document sent.
+const questions = { burst: 6, perSecond: 0.5 }
+// Milliseconds spent on judging and applying: crafted updates are small and slow.
+const work = { burst: 2_000, perSecond: 100 }
+
+/** One connection to a document: what its client says is judged here, in order of arrival. */
 export class DocumentConnection {
-  readonly member: Member
-  readonly #socket: SyncSocket
-  readonly #room: DocumentRoom
-  readonly #now: () => number
+  readonly participant: ParticipantId
+  readonly name: string
+  readonly #floor: Floor
+  readonly #pipe: DocumentPipe
+  readonly #knowsOurMessages: boolean
+  readonly #messages: TokenBucket
   readonly #bytes: TokenBucket
-  readonly #frames: TokenBucket
-  readonly #asks: TokenBucket
-  readonly #heartbeat: ReturnType<typeof setInterval>
-  readonly #late: ReturnType<typeof setTimeout>
+  readonly #questions: TokenBucket
+  readonly #work: TokenBucket
+  readonly #silence: ReturnType<typeof setTimeout>
   #mayWrite: boolean
-  #hasAsked = false
-  #wasAskedAgain = false
-  #isOver = false
+  /** Whether the client was given the document: before that, changes would hang in the air. */
+  #isServed = false
+  #hasAnswered = false
+  /** Something was left out that the answer to our question must bring. */
+  #lacks = false
+  #timesLacked = 0
+  #heldMarker: number | null = null
 
-  constructor(socket: SyncSocket, member: Member, mayWrite: boolean, room: DocumentRoom, now: () => number) {
-    this.member = member
-    this.#socket = socket
-    this.#mayWrite = mayWrite
-    this.#room = room
-    this.#now = now
-    this.#bytes = new TokenBucket(bytesAtOnce, bytesPerSecond, now())
-    this.#frames = new TokenBucket(framesAtOnce, framesPerSecond, now())
-    this.#asks = new TokenBucket(asksAtOnce, asksPerSecond, now())
-    this.#heartbeat = setInterval(() => this.sendCarets(caretsFrame([])), heartbeatMs)
-    this.#late = setTimeout(() => this.close(closeCode.malformed, 'no-first-step'), firstFrameWithinMs)
+  constructor(socket: SyncSocket, member: Member, floor: Floor) {
+    this.participant = member.participant
+    this.name = member.name
+    this.#mayWrite = member.mayWrite
+    this.#knowsOurMessages = member.knowsOurMessages
+    this.#floor = floor
+    this.#pipe = new DocumentPipe(socket, floor.now)
+    const bucket = ({ burst, perSecond }: typeof messages) => new TokenBucket(burst, perSecond, floor.now())
+    this.#messages = bucket(messages)
+    this.#bytes = bucket(bytes)
+    this.#questions = bucket(questions)
+    this.#work = bucket(work)
+    this.#silence = setTimeout(() => this.end(closeCode.malformed, 'no-question'), firstQuestionMs)
+    // Our question goes first: its answer is under way before the client holds our own answer for complete.
+    this.sendStatus()
+    this.#send(questionFrame(floor.ledger.copies.judged))
   }
 
-  get mayWrite(): boolean {
-    return this.#mayWrite
-  }
-
-  /** Takes one frame; what does not fit ends the connection, with a code that says why. */
-  receive(bytes: Uint8Array): void {
-    if (this.#isOver) return
-    if (!this.#frames.take(1, this.#now()) || !this.#bytes.take(bytes.length, this.#now())) {
-      return this.close(closeCode.tooMany, 'too-many-messages')
-    }
-    const frame = readFrame(bytes)
-    if (!frame) return this.close(closeCode.malformed, 'malformed')
-    if (!this.#hasAsked && frame.type !== 'ask') return this.close(closeCode.malformed, 'no-first-step')
+  /** Takes one frame of the client. */
+  receive(data: Uint8Array): void {
+    if (this.#pipe.isClosed) return
+    if (!this.#messages.take(1, this.#floor.now())) return this.end(closeCode.tooMany, 'too-many-messages')
+    const frame = readFrame(data)
+    if (!frame) return this.end(closeCode.malformed, 'malformed-frame')
+    if (!this.#isServed && frame.type !== 'question') return this.end(closeCode.malformed, 'no-question')
+    const isFree = frame.type === 'update' && frame.isAnswer && !this.#hasAnswered
+    if (!isFree && !this.#bytes.take(data.length, this.#floor.now()))
+      return this.end(closeCode.tooMany, 'too-many-bytes')
     switch (frame.type) {
-      case 'ask':
-        return this.#answerAsk(frame.stateVector)
+      case 'question':
+        return this.#answer(frame.stateVector)
       case 'update':
-        return this.#room.receive(this, frame.update)
-      case 'carets':
-        return this.#room.hearCarets(this, frame.carets)
-      case 'ask-carets':
-        return this.#room.sendAllCarets(this)
+        return this.#offer(frame.update, frame.isAnswer)
+      case 'awareness':
+        return this.#moveCaret(frame.states)
+      case 'query-awareness':
+        return this.#showCarets()
       case 'marker':
-        return this.#room.whenStored(() => this.send(markerFrame(frame.version)))
+        return this.#mark(frame.marker)
     }
   }
 
-  /** The socket is gone. */
+  /** The socket is closed. */
   left(): void {
-    this.#isOver = true
-    clearInterval(this.#heartbeat)
-    clearTimeout(this.#late)
-    this.#room.leave(this)
+    this.#pipe.forget()
+    this.#leave()
   }
 
-  send(frame: Uint8Array): void {
-    if (this.#isOver) return
-    // A document update must not be left out: who cannot take it comes back and is sent what is missing.
-    if (this.#socket.bufferedAmount > tooSlow) this.close(closeCode.overloaded, 'too-slow')
-    else this.#socket.send(frame)
+  /** Closes the connection and says why. */
+  end(code: number, reason: string): void {
+    if (this.#pipe.isClosed) return
+    this.#pipe.close(code, reason)
+    this.#leave()
   }
 
-  /** Sends carets, which a slow reader does without. */
-  sendCarets(frame: Uint8Array): void {
-    if (!this.#isOver && this.#socket.bufferedAmount < tooSlowForCarets) this.#socket.send(frame)
-  }
-
-  tellStatus(): void {
-    if (!this.member.knowsOurMessages) return
-    this.send(statusFrame({ mayWrite: this.#mayWrite, isStoring: this.#room.isStoring }))
-  }
-
-  changeRight(mayWrite: boolean): void {
+  /** Whether this person may write has perhaps changed. */
+  setMayWrite(mayWrite: boolean): void {
     if (this.#mayWrite === mayWrite) return
     this.#mayWrite = mayWrite
-    this.tellStatus()
+    this.sendStatus()
   }
 
-  /** What it sent depends on what we lack: it is asked for it once, then let go. */
-  askAgain(frame: Uint8Array): void {
-    if (this.#wasAskedAgain) return this.close(closeCode.invalidUpdate, 'missing-dependency')
-    this.#wasAskedAgain = true
-    this.send(frame)
+  sendStatus(): void {
+    const { isStoring } = this.#floor.ledger
+    if (this.#knowsOurMessages) this.#send(statusFrame({ mayWrite: this.#mayWrite, isStoring }))
   }
 
-  close(code: number, reason: string): void {
-    if (this.#isOver) return
-    this.left()
-    this.#socket.close(code, reason)
+  /** Shows what was stored; its author has it. */
+  show(frame: Uint8Array): void {
+    if (this.#isServed) this.#send(frame)
   }
 
-  #answerAsk(stateVector: Uint8Array): void {
-    if (!this.#asks.take(1, this.#now())) return this.close(closeCode.tooMany, 'too-many-asks')
-    this.#hasAsked = true
-    clearTimeout(this.#late)
-    this.#room.answerAsk(this, stateVector)
+  /** Shows carets; one who reads slowly does without, and gets all of them once they have caught up. */
+  showCarets(frame: Uint8Array): void {
+    if (!this.#isServed) return
+    const isWhole = this.#pipe.sendIfQuick(frame, () => this.#caretsFrame())
+    if (!isWhole) this.#endIfSlow()
+  }
+
+  /** Says something, so that the client knows that we are here, and lets go of one who does not read. */
+  beat(frame: Uint8Array): void {
+    this.#send(frame)
+  }
+
+  #answer(stateVector: Uint8Array): void {
+    if (!this.#questions.take(1, this.#floor.now())) return this.end(closeCode.tooMany, 'too-many-questions')
+    clearTimeout(this.#silence)
+    const answer = this.#answerTo(stateVector)
+    if (!answer) return this.end(closeCode.malformed, 'malformed-question')
+    this.#isServed = true
+    this.#pipe.sendWhole(answer)
+    this.#showCarets()
+  }
+
+  #answerTo(stateVector: Uint8Array): Uint8Array | null {
+    const { ledger, wholeFrame } = this.#floor
+    try {
+      const hasNothing = Y.decodeStateVector(stateVector).size === 0
+      return hasNothing ? wholeFrame() : answerFrame(Y.encodeStateAsUpdate(ledger.copies.stored, stateVector))
+    } catch {
+      return null // Not a state vector: the caller closes with « malformed ».
+    }
+  }
+
+  #offer(update: Uint8Array, isAnswer: boolean): void {
+    const before = this.#floor.now()
+    const verdict = this.#judge(update, isAnswer)
+    if (!this.#work.take(Math.max(0, this.#floor.now() - before), this.#floor.now())) {
+      return this.end(closeCode.tooMany, 'too-much-work')
+    }
+    if (verdict.type === 'refused') return this.end(verdict.code, verdict.reason)
+    if (verdict.type === 'incomplete') return isAnswer ? this.#endIncomplete() : this.#lack()
+    if (!isAnswer) return
+    this.#hasAnswered = true
+    this.#lacks = false
+    if (this.#heldMarker !== null) this.#mark(this.#heldMarker)
+  }
+
+  #judge(update: Uint8Array, isAnswer: boolean): Verdict {
+    const { ledger, onTaken } = this.#floor
+    const { judged: doc } = ledger.copies
+    const room = ledger.copies.room(gateLimits.documentBytes)
+    const { participant: by } = this
+    const verdict = judge({ update, isAnswer, by, mayWrite: this.#mayWrite, doc, room, writerOf: ledger.writerOf })
+    if (verdict.type !== 'accepted') return verdict
+    if (ledger.isFull) return { type: 'refused', code: closeCode.overloaded, reason: 'not-storing' }
+    const entry: Entry = { update: verdict.update, by, newClients: verdict.newClients, from: this }
+    try {
+      if (ledger.take(entry)) onTaken()
+    } catch {
+      // The gate should have known; nothing was taken, and the others are not disturbed.
+      return { type: 'refused', code: closeCode.invalidUpdate, reason: 'unusable-update' }
+    }
+    return verdict
+  }
+
+  // What is typed before our question is answered comes with that answer; later, one more question is asked.
+  #lack(): void {
+    if (this.#lacks) return
+    if (this.#timesLacked > 0) return this.#endIncomplete()
+    this.#lacks = true
+    this.#timesLacked++
+    this.#send(questionFrame(this.#floor.ledger.copies.judged))
+  }
+
+  #endIncomplete(): void {
+    this.end(closeCode.invalidUpdate, 'missing-dependency')
+  }
+
+  #mark(marker: number): void {
+    if (this.#lacks) {
+      this.#heldMarker = marker
+      return
+    }
+    this.#heldMarker = null
+    if (!this.#knowsOurMessages) return
+    this.#floor.ledger.whenStored(() => this.#send(markerFrame(marker)))
+    this.#floor.onTaken()
+  }
+
+  #moveCaret(states: Uint8Array): void {
+    const { carets, onCaret } = this.#floor
+    const fault = carets.receive(this, states)
+    if (fault === 'awareness-too-large') return this.end(closeCode.tooLarge, fault)
+    if (fault) return this.end(closeCode.malformed, fault)
+    if (carets.hasChanges) onCaret()
+  }
+
+  #showCarets(): void {
+    if (!this.#floor.carets.isEmpty) this.showCarets(this.#caretsFrame())
+  }
+
+  #caretsFrame(): Uint8Array {
+    return awarenessFrame(this.#floor.carets.all())
+  }
+
+  #send(frame: Uint8Array): void {
+    this.#pipe.send(frame)
+    this.#endIfSlow()
+  }
+
+  #endIfSlow(): void {
+    if (!this.#pipe.isTooSlow) return
+    this.#pipe.drop(closeCode.overloaded, 'too-slow')
+    this.#leave()
+  }
+
+  #leave(): void {
+    clearTimeout(this.#silence)
+    this.#floor.onEnd(this)
   }
 }

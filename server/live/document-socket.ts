@@ -1,6 +1,6 @@
 import type { RawData, WebSocket } from 'ws'
-import type { Participant } from '../../shared/workshop/participant.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
+import type { Participant } from '../../shared/workshop/participant.ts'
 import type { DocumentRoom } from './document-room.ts'
 
 const pingEveryMs = 25_000
@@ -10,26 +10,23 @@ export interface DocumentSocketSettings {
   readonly room: DocumentRoom
   readonly participant: Participant
   readonly mayWrite: boolean
+  /** Opened with `?schema=`. */
   readonly knowsOurMessages: boolean
 }
 
-/** Serves one person's websocket in a document. */
+/** Serves one person's connection to a document over a websocket that has just opened. */
 export function serveDocument(socket: WebSocket, settings: DocumentSocketSettings): void {
   const { room, participant, mayWrite, knowsOurMessages } = settings
-  const adapter = {
-    send: (frame: Uint8Array) => {
-      if (socket.readyState === socket.OPEN) socket.send(frame)
-    },
+  const pipe = {
+    send: (frame: Uint8Array) => socket.send(frame),
     close: (code: number, reason: string) => socket.close(code, reason),
+    terminate: () => socket.terminate(),
     get bufferedAmount() {
       return socket.bufferedAmount
     },
   }
-  const connection = room.join(
-    adapter,
-    { participant: participant.id, name: participant.name, knowsOurMessages },
-    mayWrite,
-  )
+  const { id, name } = participant
+  const connection = room.join(pipe, { participant: id, name, mayWrite, knowsOurMessages })
   let isAlive = true
   const ping = setInterval(() => {
     if (!isAlive) return socket.terminate()
@@ -41,18 +38,12 @@ export function serveDocument(socket: WebSocket, settings: DocumentSocketSetting
     isAlive = true
   })
   socket.on('message', (data: RawData, isBinary: boolean) => {
-    if (isBinary) connection.receive(bytesOf(data))
-    else connection.close(closeCode.malformed, 'malformed')
+    if (isBinary && data instanceof Uint8Array) connection.receive(data)
+    else connection.end(closeCode.malformed, 'malformed-frame')
   })
   socket.on('error', () => socket.terminate())
   socket.on('close', () => {
     clearInterval(ping)
     connection.left()
   })
-}
-
-// ws hands out one buffer a message with its default settings; the others are never chosen here.
-function bytesOf(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data)
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }

@@ -1,202 +1,209 @@
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { nodeNames } from '../../shared/documents/rich-text.ts'
-import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import type { ParticipantId } from '../../shared/id.ts'
+import { closeCode } from '../../shared/protocol/close-code.ts'
+import type { Writer } from '../storage/storage.ts'
+import { contentFault } from './gate-contents.ts'
+import { gateLimits } from './gate-limits.ts'
+import { Places, type Struct } from './gate-places.ts'
 
-/** What the gate says of an update. `clients` are the Yjs client ids that it writes new content under. */
+/** An update that somebody offers to a document, with all that judging it takes. */
+export interface Offer {
+  readonly update: Uint8Array
+  /** Whether it answers our own question, as after a cut: it may be longer, and must be whole. */
+  readonly isAnswer: boolean
+  readonly by: ParticipantId
+  readonly mayWrite: boolean
+  /** The document with all that was accepted so far. */
+  readonly doc: Y.Doc
+  /** How many bytes the document may still grow. */
+  readonly room: number
+  readonly writerOf: (client: number) => Writer | undefined
+}
+
+/** What the gate says of an update. `incomplete`: it depends on something that we have not seen. */
 export type Verdict =
-  | { readonly type: 'known' }
-  | { readonly type: 'new'; readonly clients: readonly number[] }
-  | { readonly type: 'gap' }
-  | { readonly type: 'refused'; readonly reason: 'malformed-update' | 'forbidden-content' }
+  | { readonly type: 'nothing-new' }
+  | { readonly type: 'incomplete' }
+  | { readonly type: 'accepted'; readonly update: Uint8Array; readonly newClients: readonly number[] }
+  | { readonly type: 'refused'; readonly code: number; readonly reason: string }
 
-const rootsByDocument: Readonly<Record<DocumentName, readonly string[]>> = {
-  diagnostic: ['findings'],
-  plan: ['axes', 'objectives', 'actions'],
-}
-const markNames = new Set(['bold', 'italic', 'link', 'comment'])
-const knownNodes = new Set<string>(nodeNames)
-const mostStructs = 200_000
-const mostLength = 50_000_000
-const deepest = 20
-const emptyLength = 2
-
-type Decoded = ReturnType<typeof Y.decodeUpdate>
-type Struct = Decoded['structs'][number]
-
-/**
- * Judges an update (V1) before it is applied: it must be whole, hold only what our documents are made of, and
- * depend on nothing that the document lacks, so that nothing of it can be left pending or be half applied.
- */
-export function judge(doc: Y.Doc, document: DocumentName, update: Uint8Array): Verdict {
-  const decoded = decode(update)
-  if (!decoded) return { type: 'refused', reason: 'malformed-update' }
-  const ends = endsAfter(doc, decoded)
-  if (ends === 'malformed') return { type: 'refused', reason: 'malformed-update' }
-  if (ends === 'gap') return { type: 'gap' }
-  const fresh = decoded.structs.filter((struct) => endOf(struct) > stateOf(doc, struct.id.client))
-  const depths = new Depths(doc, decoded.structs)
-  if (!fresh.every((struct) => isAllowed(struct, document, depths)))
-    return { type: 'refused', reason: 'forbidden-content' }
-  if (!fresh.every((struct) => dependsOnKnown(struct, ends))) return { type: 'gap' }
-  const deletes = judgeDeletes(doc, decoded, ends)
-  if (deletes === 'gap') return { type: 'gap' }
-  if (fresh.length === 0 && deletes === 'known') return { type: 'known' }
-  return { type: 'new', clients: [...new Set(fresh.map((struct) => struct.id.client))] }
+/** Judges an update (Yjs, V1 encoding) before it is applied; the document is not changed. */
+export function judge(offer: Offer): Verdict {
+  const { update, isAnswer, doc } = offer
+  if (update.length > (isAnswer ? gateLimits.answerBytes : gateLimits.updateBytes)) return tooLarge('update-too-large')
+  const whole = decoded(update)
+  if (!whole) return invalid('malformed-update')
+  const shape = shapeFault(whole, update)
+  if (shape) return invalid(shape)
+  const trimmed = withoutKnown(update, whole, doc)
+  return judgeNews(offer, trimmed)
 }
 
-function decode(update: Uint8Array): Decoded | null {
+interface Decoded {
+  readonly structs: readonly Struct[]
+  readonly deletions: ReadonlyMap<number, readonly Deletion[]>
+}
+
+interface Deletion {
+  readonly clock: number
+  readonly len: number
+}
+
+interface News {
+  readonly update: Uint8Array
+  readonly structs: readonly Struct[]
+  readonly deletions: Decoded['deletions']
+}
+
+function judgeNews({ doc, mayWrite, by, writerOf, room }: Offer, news: News): Verdict {
+  const { structs, deletions, update } = news
+  const ends = endsOf(structs)
+  if (!isDeletionKnown(deletions, doc, ends)) return { type: 'incomplete' }
+  if (structs.length === 0 && !deletesSomething(deletions, doc)) return { type: 'nothing-new' }
+  if (!mayWrite) return { type: 'refused', code: closeCode.forbidden, reason: 'read-only' }
+  if (structs.length > 0 && update.length > room) return tooLarge('document-too-large')
+  const clients = [...ends.keys()]
+  if (clients.length > gateLimits.newClients) return invalid('too-many-clients')
+  // Under another's client id, what that person writes next would be taken for known and lost.
+  if (clients.some((client) => (writerOf(client) ?? by) !== by)) {
+    return { type: 'refused', code: closeCode.forbidden, reason: 'foreign-client-id' }
+  }
+  const inOrder = integrationOrder(structs, doc)
+  if (!inOrder) return { type: 'incomplete' }
+  const fault = placeFault(inOrder, doc)
+  if (fault) return invalid(fault)
+  return { type: 'accepted', update, newClients: clients.filter((client) => writerOf(client) === undefined) }
+}
+
+const emptyUpdateBytes = 2
+
+function decoded(update: Uint8Array): { structs: (Struct | Y.Skip)[]; deletions: Decoded['deletions'] } | null {
   try {
-    const decoded = Y.decodeUpdate(update)
+    const { structs, ds } = Y.decodeUpdate(update)
     // Two zeros say « nothing »; more bytes after them are another encoding, not ours.
-    const isNothing = decoded.structs.length === 0 && decoded.ds.clients.size === 0
-    if (isNothing && update.length !== emptyLength) return null
-    return decoded.structs.length > mostStructs ? null : decoded
+    const isOther = structs.length === 0 && ds.clients.size === 0 && update.length !== emptyUpdateBytes
+    return isOther ? null : { structs, deletions: ds.clients }
   } catch {
-    return null // Not an update: the caller closes with « malformed-update ».
+    return null // Not an update: the caller refuses it.
   }
 }
 
-/** How far a client's content will reach once the update is applied. */
-type Ends = (client: number) => number
+type Whole = NonNullable<ReturnType<typeof decoded>>
 
-function endsAfter(doc: Y.Doc, { structs }: Decoded): Ends | 'gap' | 'malformed' {
-  const reached = new Map<number, number>()
+function shapeFault({ structs, deletions }: Whole, update: Uint8Array): string | null {
+  if (structs.length > gateLimits.structs) return 'too-many-structs'
+  const seen = new Set<number>()
+  let last: Struct | Y.Skip | null = null
   for (const struct of structs) {
     const { client, clock } = struct.id
-    if (!(struct instanceof Y.Item || struct instanceof Y.GC)) return 'gap'
-    if (struct.length < 1 || !Number.isSafeInteger(clock) || struct.length > mostLength) return 'malformed'
-    if (clock > (reached.get(client) ?? stateOf(doc, client))) return 'gap'
-    reached.set(client, endOf(struct))
+    if (struct instanceof Y.Skip) return 'gap-in-update'
+    if (client > gateLimits.client || !isRun(clock, struct.length)) return 'impossible-struct'
+    if (client === last?.id.client && clock !== last.id.clock + last.length) return 'impossible-struct'
+    if (client !== last?.id.client && seen.has(client)) return 'repeated-client'
+    seen.add(client)
+    last = struct
   }
-  return (client) => Math.max(reached.get(client) ?? 0, stateOf(doc, client))
+  // Yjs keeps only the last of two blocks of one client, which its decoder shows as one.
+  if (decoding.readVarUint(decoding.createDecoder(update)) !== seen.size) return 'repeated-client'
+  const runs = [...deletions.values()].flat()
+  if (runs.length > gateLimits.deletions) return 'too-many-deletions'
+  return runs.every(({ clock, len }) => isRun(clock, len)) ? null : 'impossible-deletion'
 }
 
-function isAllowed(struct: Struct, document: DocumentName, depths: Depths): boolean {
-  if (!(struct instanceof Y.Item)) return true
-  const { parent, content } = struct
-  if (typeof parent === 'string' && !rootsByDocument[document].includes(parent)) return false
-  return isAllowedContent(content) && depths.of(struct) <= deepest
+function isRun(clock: number, length: number): boolean {
+  return length >= 1 && length <= gateLimits.structLength && clock + length <= Number.MAX_SAFE_INTEGER
 }
 
-function isAllowedContent(content: Y.Item['content']): boolean {
-  if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return true
-  if (content instanceof Y.ContentAny) return true
-  if (content instanceof Y.ContentFormat) return markNames.has(String(content.key).split('--')[0] ?? '')
-  if (content instanceof Y.ContentType) return isAllowedType(content.type)
-  return false
+// Known structs are cut off rather than compared: Yjs stumbles over a half-known one whose known half is collected.
+function withoutKnown(update: Uint8Array, { structs, deletions }: Whole, doc: Y.Doc): News {
+  // Skips were refused before.
+  const solid = structs as readonly Struct[]
+  const isAllNew = solid.every(({ id }) => id.clock >= Y.getState(doc.store, id.client))
+  if (isAllNew) return { update, structs: solid, deletions }
+  const trimmed = Y.diffUpdate(update, Y.encodeStateVector(doc))
+  const { structs: left } = Y.decodeUpdate(trimmed)
+  return { update: trimmed, structs: left as readonly Struct[], deletions }
 }
 
-function isAllowedType(type: Y.AbstractType<unknown>): boolean {
-  if (type instanceof Y.XmlElement) return !(type instanceof Y.XmlHook) && knownNodes.has(type.nodeName)
-  return [Y.Map, Y.Text, Y.XmlText, Y.XmlFragment].some((kind) => type.constructor === kind)
+/** Where the structs of each client end. */
+function endsOf(structs: readonly Struct[]): ReadonlyMap<number, number> {
+  return new Map(structs.map(({ id, length }) => [id.client, id.clock + length]))
 }
 
-function dependsOnKnown(struct: Struct, ends: Ends): boolean {
-  if (!(struct instanceof Y.Item)) return true
-  const { origin, rightOrigin, parent } = struct
-  const needed = [origin, rightOrigin, parent instanceof Y.ID ? parent : null]
-  return needed.every((id) => id === null || id.clock < ends(id.client))
+function isDeletionKnown(deletions: Decoded['deletions'], doc: Y.Doc, ends: ReadonlyMap<number, number>): boolean {
+  return [...deletions].every(([client, runs]) => {
+    const known = ends.get(client) ?? Y.getState(doc.store, client)
+    return runs.every(({ clock, len }) => clock + len <= known)
+  })
 }
 
-function judgeDeletes(doc: Y.Doc, { ds }: Decoded, ends: Ends): 'gap' | 'known' | 'new' {
-  let isNew = false
-  for (const [client, ranges] of ds.clients) {
-    for (const { clock, len } of ranges) {
-      if (clock + len > ends(client)) return 'gap'
-      isNew ||= !isDeleted(doc, client, clock, len)
-    }
-  }
-  return isNew ? 'new' : 'known'
-}
-
-function isDeleted(doc: Y.Doc, client: number, clock: number, length: number): boolean {
-  const structs = doc.store.clients.get(client)
-  if (!structs || clock + length > stateOf(doc, client)) return false
-  for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
-    const struct = structs[at]
-    if (!struct || struct.id.clock >= clock + length) return true
-    if (!struct.deleted) return false
-  }
-  return true
-}
-
-/** How deep content stands in the document: texts nested by the thousand would break whoever reads them. */
-class Depths {
-  readonly #doc: Y.Doc
-  readonly #structs: ReadonlyMap<number, readonly Struct[]>
-  readonly #known = new Map<Struct, number>()
-
-  constructor(doc: Y.Doc, structs: readonly Struct[]) {
-    this.#doc = doc
-    this.#structs = grouped(structs)
-  }
-
-  of(item: Y.Item): number {
-    const path: Y.Item[] = []
-    let current: Y.Item | null = item
-    let depth = 0
-    while (current) {
-      const known = this.#known.get(current)
-      if (known !== undefined) {
-        depth = known
-        break
+function deletesSomething(deletions: Decoded['deletions'], doc: Y.Doc): boolean {
+  return [...deletions].some(([client, runs]) => {
+    const structs = doc.store.clients.get(client) ?? []
+    return runs.some(({ clock, len }) => {
+      for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+        const struct = structs[index]
+        if (!struct || struct.id.clock >= clock + len) return false
+        if (!struct.deleted) return true
       }
-      path.push(current)
-      if (path.length > mostStructs) return Infinity
-      current = this.#above(current)
+      return false
+    })
+  })
+}
+
+/**
+ * The structs in an order in which each finds what it refers to; null when there is none, because something is
+ * missing or two of them wait for each other. What is accepted must never be left pending in the document.
+ */
+function integrationOrder(structs: readonly Struct[], doc: Y.Doc): readonly Struct[] | null {
+  const queues = new Map<number, Struct[]>()
+  for (const struct of structs.toReversed()) {
+    const queue = queues.get(struct.id.client)
+    if (queue) queue.push(struct)
+    else queues.set(struct.id.client, [struct])
+  }
+  const reached = new Map<number, number>()
+  const reach = (client: number) => reached.get(client) ?? Y.getState(doc.store, client)
+  const isReady = (struct: Struct) =>
+    struct.id.clock === reach(struct.id.client) && refersTo(struct).every((id) => id.clock < reach(id.client))
+
+  const ordered: Struct[] = []
+  for (let before = -1; before < ordered.length;) {
+    before = ordered.length
+    for (const [client, queue] of queues) {
+      for (let next = queue.at(-1); next && isReady(next); next = queue.at(-1)) {
+        queue.pop()
+        ordered.push(next)
+        reached.set(client, next.id.clock + next.length)
+      }
     }
-    for (const one of path.toReversed()) this.#known.set(one, (depth += this.#isChild(one) ? 1 : 0))
-    return depth
   }
-
-  // An item beside another stands where that one stands; only a child is one deeper.
-  #isChild(item: Y.Item): boolean {
-    return item.parent !== null
-  }
-
-  #above(item: Y.Item): Y.Item | null {
-    const { parent } = item
-    if (parent instanceof Y.ID) return this.#find(parent)
-    if (parent === null) return this.#find(item.origin ?? item.rightOrigin)
-    return typeof parent === 'string' ? null : (parent as Y.AbstractType<unknown>)._item
-  }
-
-  #find(id: Y.ID | null): Y.Item | null {
-    if (!id) return null
-    const stored = id.clock < stateOf(this.#doc, id.client) ? this.#doc.store.clients.get(id.client) : undefined
-    const struct = stored
-      ? stored[Y.findIndexSS(stored, id.clock)]
-      : structAt(this.#structs.get(id.client) ?? [], id.clock)
-    return struct instanceof Y.Item ? struct : null
-  }
+  return ordered.length === structs.length ? ordered : null
 }
 
-function grouped(structs: readonly Struct[]): ReadonlyMap<number, readonly Struct[]> {
-  const groups = new Map<number, Struct[]>()
+function refersTo(struct: Struct): readonly Y.ID[] {
+  if (struct instanceof Y.GC) return []
+  // Before it is integrated, an item holds the id of its parent, or the name of a root.
+  const parent = struct.parent as unknown
+  return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null)
+}
+
+function placeFault(structs: readonly Struct[], doc: Y.Doc): string | null {
+  const places = new Places(doc)
   for (const struct of structs) {
-    const group = groups.get(struct.id.client)
-    if (group) group.push(struct)
-    else groups.set(struct.id.client, [struct])
+    const place = places.place(struct)
+    if (place === null) return 'foreign-place'
+    const fault = struct instanceof Y.Item ? contentFault(struct, place) : null
+    if (fault) return fault
   }
-  return groups
+  return null
 }
 
-// An update lists a client's content in order of clock.
-function structAt(structs: readonly Struct[], clock: number): Struct | undefined {
-  let [low, high] = [0, structs.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const struct = structs[middle]
-    if (struct && endOf(struct) <= clock) low = middle + 1
-    else high = middle
-  }
-  return structs[low]
+function invalid(reason: string): Verdict {
+  return { type: 'refused', code: closeCode.invalidUpdate, reason }
 }
 
-function endOf(struct: Struct): number {
-  return struct.id.clock + struct.length
-}
-
-function stateOf(doc: Y.Doc, client: number): number {
-  return Y.getState(doc.store, client)
+function tooLarge(reason: string): Verdict {
+  return { type: 'refused', code: closeCode.tooLarge, reason }
 }

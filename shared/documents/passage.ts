@@ -2,158 +2,136 @@ import { fromBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
 import type { ThreadId } from '../id.ts'
 import type { DocumentName } from '../workshop/document-name.ts'
+import { actionsOf } from './action.ts'
 import { commentKey } from './comment-key.ts'
+import { findingsOf } from './finding.ts'
+import { flatText, type FlatText } from './flat-text.ts'
 
-/** Where words are, as a person selected them: encoded Yjs relative positions in base64, and the words themselves. */
-export interface Selected {
+/** Words that somebody chose to comment: where they stood, and what they were, in case they have moved since. */
+export interface Passage {
+  /** Base64 of Yjs relative positions, as the editor gives them. */
   readonly start: string
   readonly end: string
   readonly quote: string
+  /** Up to 60 signs around the quote. */
   readonly before: string
   readonly after: string
 }
 
-/** A run of signs in one shared text. */
-export interface Range {
+/** Signs of one shared text. */
+export interface PassageRange {
   readonly text: Y.XmlText
   readonly index: number
   readonly length: number
 }
 
-/** The rich text of a finding or an action; null when there is none of that id. */
+/** The rich text of a finding or an action; null when there is no such subject. */
 export function richTextOf(doc: Y.Doc, document: DocumentName, subject: string): Y.XmlFragment | null {
-  const record = doc.getMap(document === 'diagnostic' ? 'findings' : 'actions').get(subject)
-  const text = record instanceof Y.Map ? record.get(document === 'diagnostic' ? 'body' : 'description') : null
+  const isDiagnostic = document === 'diagnostic'
+  const record = (isDiagnostic ? findingsOf(doc) : actionsOf(doc)).get(subject)
+  const text = record instanceof Y.Map ? record.get(isDiagnostic ? 'body' : 'description') : null
   return text instanceof Y.XmlFragment ? text : null
 }
 
 /**
- * Where a selection is now: by its positions where they still say the quoted words, else by the only place where
- * the quote stands (with its context if it stands in several). Null when the words are gone.
+ * Finds a passage again: by its positions where they still hold the quote, else by the quote and what stood around
+ * it. Null when it is not there, or there more than once with nothing to tell which.
  */
-export function resolvePassage(doc: Y.Doc, fragment: Y.XmlFragment, selected: Selected): readonly Range[] | null {
-  const texts = textsIn(fragment)
-  const byPosition = between(texts, placeOf(doc, texts, selected.start), placeOf(doc, texts, selected.end))
-  if (byPosition && sameWords(wordsOf(byPosition), selected.quote)) return byPosition
-  return byQuote(texts, selected)
+export function resolvePassage(doc: Y.Doc, fragment: Y.XmlFragment, passage: Passage): readonly PassageRange[] | null {
+  const flat = flatText(fragment)
+  const span = spanOf(doc, flat, passage)
+  if (span && flat.words.slice(span.from, span.to).startsWith(passage.quote)) return rangesOf(flat, span)
+  const found = search(flat.words, passage)
+  if (found) return rangesOf(flat, found)
+  // The words were changed while they were being commented: what is between the two positions is meant.
+  return span && rangesOf(flat, span)
 }
 
-/** Marks words with their thread, under the very key that the editor's binding would give it. */
-export function markPassage(doc: Y.Doc, ranges: readonly Range[], thread: ThreadId): void {
-  const key = commentKey(thread)
+/** Marks words with their thread, as the editor itself would write it: otherwise editors would rewrite the text. */
+export function markPassage(doc: Y.Doc, ranges: readonly PassageRange[], thread: ThreadId): void {
+  const mark = { [commentKey(thread)]: { thread } }
   doc.transact(() => {
-    for (const { text, index, length } of ranges) text.format(index, length, { [key]: { thread } })
+    for (const { text, index, length } of ranges) text.format(index, length, mark)
   })
 }
 
-/** The words that a thread is about now; null when they are gone. */
-export function passageOf(fragment: Y.XmlFragment, thread: string): string | null {
-  const words = textsIn(fragment).flatMap((text) =>
-    runsOf(text).flatMap(({ insert, attributes }) => (hasThread(attributes, thread) ? [insert] : [])),
+/** The words that carry a thread's mark now; null when there are none left. */
+export function passageOf(fragment: Y.XmlFragment, thread: ThreadId): string | null {
+  const { words, runs } = flatText(fragment)
+  const key = commentKey(thread)
+  const marked = runs.flatMap(({ text, from }) =>
+    markedIn(text, key).map(([at, to]) => [from + at, from + to] as const),
   )
-  return words.length > 0 ? words.join('') : null
+  const [first, last] = [marked[0], marked.at(-1)]
+  if (!first || !last) return null
+  return marked.length === 1 ? words.slice(...first) : joined(words, marked)
 }
 
-interface Place {
-  /** Among the texts of the fragment. */
-  readonly at: number
-  readonly index: number
+interface Span {
+  readonly from: number
+  readonly to: number
 }
 
-function textsIn(parent: Y.XmlFragment): readonly Y.XmlText[] {
-  return parent
-    .toArray()
-    .flatMap((child) => (child instanceof Y.XmlText ? [child] : child instanceof Y.XmlElement ? textsIn(child) : []))
+function spanOf(doc: Y.Doc, flat: FlatText, { start, end }: Passage): Span | null {
+  const [from, to] = [placeOf(doc, flat, start), placeOf(doc, flat, end)]
+  return from !== null && to !== null && from < to ? { from, to } : null
 }
 
-function placeOf(doc: Y.Doc, texts: readonly Y.XmlText[], encoded: string): Place | null {
-  const place = absolute(doc, encoded)
-  if (!place) return null
-  const at = texts.findIndex((text) => text === place.type)
-  if (at !== -1) return { at, index: place.index }
-  // A position between blocks: the first text after it begins there.
-  const next = place.type instanceof Y.XmlFragment ? place.type.toArray().slice(place.index) : []
-  const first = next.flatMap((child) => (child instanceof Y.XmlElement ? textsIn(child) : []))[0]
-  if (first) return { at: texts.indexOf(first), index: 0 }
-  return { at: texts.length - 1, index: texts.at(-1)?.length ?? 0 }
-}
-
-function absolute(doc: Y.Doc, encoded: string) {
+function placeOf(doc: Y.Doc, flat: FlatText, code: string): number | null {
   try {
-    return Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(fromBase64(encoded)), doc)
+    const position = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(fromBase64(code)), doc)
+    return position && flat.placeOf(position.type, position.index)
   } catch {
-    return null // Not a position: the quote is searched instead.
+    return null // Not a position: the quote may still be found.
   }
 }
 
-function between(texts: readonly Y.XmlText[], start: Place | null, end: Place | null): readonly Range[] | null {
-  if (!start || !end || start.at < 0) return null
-  const ranges = texts.slice(start.at, end.at + 1).flatMap((text, offset): Range[] => {
-    const index = offset === 0 ? start.index : 0
-    const length = (start.at + offset === end.at ? end.index : text.length) - index
-    return length > 0 ? [{ text, index, length }] : []
+function search(words: string, { quote, before, after }: Passage): Span | null {
+  const starts: number[] = []
+  for (let at = words.indexOf(quote); at !== -1; at = words.indexOf(quote, at + 1)) starts.push(at)
+  const follows = (at: number) => words.slice(0, at).endsWith(before)
+  const precedes = (at: number) => words.startsWith(after, at + quote.length)
+  const groups = [
+    starts,
+    starts.filter((at) => follows(at) && precedes(at)),
+    starts.filter((at) => follows(at) || precedes(at)),
+  ]
+  const [at] = groups.find((group) => group.length === 1) ?? []
+  return at === undefined || quote.trim() === '' ? null : { from: at, to: at + quote.length }
+}
+
+function rangesOf(flat: FlatText, { from, to }: Span): readonly PassageRange[] | null {
+  const ranges = flat.runs.flatMap(({ text, from: start, length }) => {
+    const index = Math.max(0, from - start)
+    const end = Math.min(length, to - start)
+    return end > index ? [{ text, index, length: end - index }] : []
   })
   return ranges.length > 0 ? ranges : null
 }
 
-function byQuote(texts: readonly Y.XmlText[], { quote, before, after }: Selected): readonly Range[] | null {
-  const words = texts.map((text) => wordsOf([{ text, index: 0, length: text.length }]))
-  const whole = words.join('\n')
-  const inContext = onlyIndexOf(whole, before + quote + after)
-  const at = onlyIndexOf(whole, quote) ?? (inContext === null ? null : inContext + before.length)
-  if (at === null) return null
-  return between(texts, placeAt(words, at), placeAt(words, at + quote.length))
+function markedIn(text: Y.XmlText, key: string): readonly (readonly [from: number, to: number])[] {
+  const runs: { insert?: unknown; attributes?: Record<string, unknown> }[] = text.toDelta()
+  const found: [number, number][] = []
+  let at = 0
+  for (const { insert, attributes } of runs) {
+    const end = at + (typeof insert === 'string' ? insert.length : 1)
+    const last = found.at(-1)
+    if (attributes?.[key]) {
+      if (last?.[1] === at) last[1] = end
+      else found.push([at, end])
+    }
+    at = end
+  }
+  return found
 }
 
-function placeAt(words: readonly string[], offset: number): Place {
-  let left = offset
-  const at = words.findIndex((one) => {
-    if (left <= one.length) return true
-    left -= one.length + 1
-    return false
-  })
-  return { at: at === -1 ? words.length - 1 : at, index: Math.max(0, left) }
-}
-
-function onlyIndexOf(whole: string, part: string): number | null {
-  const first = whole.indexOf(part)
-  return first !== -1 && whole.indexOf(part, first + 1) === -1 ? first : null
-}
-
-interface Run {
-  readonly insert: string
-  readonly attributes?: Readonly<Record<string, unknown>>
-}
-
-function runsOf(text: Y.XmlText): readonly Run[] {
-  return (text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).flatMap(
-    ({ insert, attributes }) => (typeof insert === 'string' ? [{ insert, ...(attributes ? { attributes } : {}) }] : []),
-  )
-}
-
-function wordsOf(ranges: readonly Range[]): string {
-  return ranges
-    .map(({ text, index, length }) =>
-      runsOf(text)
-        .map((run) => run.insert)
-        .join('')
-        .slice(index, index + length),
-    )
-    .join('\n')
-}
-
-// Block and line breaks read differently on the two sides.
-function sameWords(a: string, b: string): boolean {
-  return a.replace(/\s+/g, '') === b.replace(/\s+/g, '')
-}
-
-function hasThread(attributes: Readonly<Record<string, unknown>> = {}, thread: string): boolean {
-  return Object.entries(attributes).some(
-    ([key, value]) =>
-      key.startsWith('comment') &&
-      typeof value === 'object' &&
-      value !== null &&
-      'thread' in value &&
-      value.thread === thread,
-  )
+// What lies between two marked parts is left out, unless it is only the end of a paragraph.
+function joined(words: string, marked: readonly (readonly [number, number])[]): string {
+  return marked
+    .map(([from, to], index) => {
+      const next = marked[index + 1]
+      const between = next ? words.slice(to, next[0]) : ''
+      return words.slice(from, to) + (next && between.trim() !== '' ? ' … ' : between)
+    })
+    .join('')
 }
