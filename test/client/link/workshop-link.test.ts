@@ -117,7 +117,10 @@ describe('sending a command', () => {
   test('goes over HTTP, under the same id, when the websocket falls before the answer', async () => {
     const link = open()
     await seen(link, { status: 'open' })
-    server.onCommand = (socket) => socket.terminate()
+    server.onCommand = (socket) => {
+      server.refusesSockets = true
+      socket.terminate()
+    }
     const startedAt = performance.now()
     expect(await link.send(renewCode, 'c2' as CommandId)).toMatchObject({ id: 'c2', ok: true })
     expect(server.bySocket.map(({ id }) => id)).toEqual(['c2'])
