@@ -81,5 +81,5 @@ export class TextBinding {
 // The field grows with its words by a copy of them drawn behind it: works in every browser.
 function measure(control: Control): void {
   const frame = control.parentElement
-  if (frame) frame.dataset['value'] = `${control.value}\u200B`
+  if (frame) frame.dataset['value'] = `${control.value || control.placeholder}\u200B`
 }
