@@ -67,8 +67,11 @@ export async function createApp(settings: AppSettings): Promise<App> {
       await rooms.close(closeCode.restarting)
       // A server is not closed while a socket is open (§9 of the notes on synchronisation).
       for (const socket of sockets.clients) socket.close(closeCode.restarting, 'restarting')
-      const late = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), 1_000)
-      if (listening && 'closeIdleConnections' in listening) listening.closeIdleConnections()
+      // Browsers keep connections open for later: a second is enough for what is under way.
+      const late = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate()
+        if (listening && 'closeAllConnections' in listening) listening.closeAllConnections()
+      }, 1_000)
       await closed
       clearTimeout(late)
     },
