@@ -10,6 +10,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    bail: 0,
+    expect: { poll: { timeout: 15_000, interval: 50 } },
   },
 })

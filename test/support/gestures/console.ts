@@ -16,7 +16,8 @@ export async function enterPhase(page: Page, phase: Phase): Promise<void> {
 
 /** Lets somebody read and comment only. */
 export async function makeReader(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: words.people.edit(name) }).click()
+  const around = page.getByRole('region', { name: words.people.title })
+  await around.getByRole('button', { name }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(words.people.role).selectOption('reader')
   await dialog.getByRole('button', { name: words.people.save }).click()
@@ -63,9 +64,11 @@ export async function revealRound(page: Page): Promise<void> {
 
 /** Records what the table decided of one wording, and why. */
 export async function decide(page: Page, wording: string, outcome: DecisionOutcome, reason: string): Promise<void> {
-  await page.getByRole('button', { name: `${words.decide.decide}, ${wording}` }).click()
-  await page.getByLabel(words.decide.outcome, { exact: true }).selectOption(outcome)
-  await page.getByLabel(words.decide.reason).fill(reason)
-  await page.getByRole('button', { name: words.decide.save }).click()
-  await page.getByRole('region', { name: words.decide.title }).getByText(reason).waitFor()
+  const decisions = page.getByRole('region', { name: words.decide.title })
+  const line = decisions.getByRole('listitem').filter({ hasText: wording })
+  await line.getByRole('button', { name: words.decide.decide }).click()
+  await line.getByLabel(words.decide.outcome, { exact: true }).selectOption(outcome)
+  await line.getByLabel(words.decide.reason).fill(reason)
+  await line.getByRole('button', { name: words.decide.save }).click()
+  await line.getByText(reason).and(line.locator(':not(textarea)')).waitFor()
 }

@@ -32,11 +32,11 @@ export async function undoWhile(text: Locator, words: string): Promise<void> {
   for (let steps = 0; steps < 10 && (await wordsIn(text)).includes(words); steps++) await text.press('Control+z')
 }
 
-/** What a text says, without the initials that carets carry. */
+/** What a text says, without the initials of carets and the numbers of threads drawn in it. */
 export function wordsIn(text: Locator): Promise<string> {
   return text.evaluate((element) => {
     const copy = element.cloneNode(true) as Element
-    for (const caret of copy.querySelectorAll('.caret')) caret.remove()
+    for (const drawn of copy.querySelectorAll('.caret, .passage-number')) drawn.remove()
     return (copy.textContent ?? '').replaceAll('\u2060', '')
   })
 }
