@@ -20,7 +20,7 @@ interface State {
   readonly workshops: Map<WorkshopId, { readonly code: string; readonly at: number }>
   readonly journals: Map<WorkshopId, { readonly recorded: Recorded; readonly digest: string }[]>
   readonly answers: Map<string, { readonly answer: StoredAnswer; readonly round: RoundId | null }>
-  readonly ballots: Map<RoundId, Map<ParticipantId, Ballot>>
+  readonly ballots: Map<RoundId, ReadonlyMap<ParticipantId, Ballot>>
   readonly sessions: Map<string, Session>
   readonly documents: Map<string, MemoryDocument>
 }
@@ -184,7 +184,7 @@ function copyOf(state: State): State {
     workshops: new Map(state.workshops),
     journals: new Map([...state.journals].map(([id, journal]) => [id, [...journal]])),
     answers: new Map(state.answers),
-    ballots: new Map([...state.ballots].map(([id, box]) => [id, new Map(box)])),
+    ballots: new Map(state.ballots),
     sessions: new Map(state.sessions),
     documents: new Map(
       [...state.documents].map(([id, { updates, writers, snapshot }]) => [

@@ -72,12 +72,18 @@ function demandSound(file: string): void {
     const database = new Libsql(`${pathToFileURL(file).href}?mode=ro`)
     try {
       const [check] = database.pragma('quick_check(1)') as { quick_check: string }[]
-      if (check?.quick_check !== 'ok') throw damaged(file)
+      if (check?.quick_check !== 'ok' || isCut(database, file)) throw damaged(file)
       demandKnownVersion(database, file)
     } finally {
       database.close()
     }
   })
+}
+
+// A page that is only half there reads as zeros and passes the check; with a log beside it, it will be written again.
+function isCut(database: Database, file: string): boolean {
+  const [row] = database.pragma('page_size') as { page_size: number }[]
+  return sizeOf(file) % (row?.page_size ?? 1) !== 0 && sizeOf(`${file}-wal`) === 0
 }
 
 function demandKnownVersion(database: Database, file: string): void {
@@ -102,7 +108,7 @@ function usable<Value>(file: string, open: () => Value): Value {
     return open()
   } catch (error) {
     if (error instanceof StorageDamaged || error instanceof StorageUnusable) throw error
-    if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(codeOf(error))) throw damaged(file)
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))) throw damaged(file)
     const why = error instanceof Error ? error.message : String(error)
     throw new StorageUnusable(`The database ${file} cannot be opened: ${why}`)
   }
