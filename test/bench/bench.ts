@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { Browsers } from '../support/browser.ts'
+import { cast, demonstration } from '../support/cast.ts'
 import { findingText, openDomain } from '../support/gestures/diagnostic.ts'
 import { joinWithCode, workshopOf } from '../support/gestures/join.ts'
 import { ServerProcess } from '../support/server-process.ts'
@@ -44,7 +45,7 @@ async function browserMeasures(): Promise<readonly Measure[]> {
 
 async function weights(server: ServerProcess, browsers: Browsers): Promise<readonly Measure[]> {
   const reader = await browsers.person('Odile', { device: 'phone' })
-  await joinWithCode(reader, server.links.code, { name: 'Odile Pons', institution: 'Caf du Lot' })
+  await joinWithCode(reader, server.links.code, cast.odile)
   const home = `/d/${workshopOf(reader)}`
   // Somebody already known, whose browser holds nothing yet.
   const known = await reader.context().storageState()
@@ -65,10 +66,10 @@ function weightMeasures(page: string, { code, fonts }: Weight, budget: number): 
 
 async function writing(server: ServerProcess, browsers: Browsers): Promise<readonly Measure[]> {
   const [writer, reader] = [await browsers.person('Maud'), await browsers.person('Julien')]
-  await joinWithCode(writer, server.links.code, { name: 'Maud Terral', institution: 'Caf du Lot' })
-  await joinWithCode(reader, server.links.code, { name: 'Julien Bos', institution: 'Grand Cahors' })
-  for (const page of [writer, reader]) await openDomain(page, 'Petite enfance')
-  const finding = (page: typeof writer) => findingText(page, 'Un pôle petite enfance identifié à Cahors')
+  await joinWithCode(writer, server.links.code, cast.maud)
+  await joinWithCode(reader, server.links.code, cast.julien)
+  for (const page of [writer, reader]) await openDomain(page, demonstration.domain)
+  const finding = (page: typeof writer) => findingText(page, demonstration.finding)
   await finding(reader).click()
   const times = await keystrokeTimesMs(finding(writer), finding(reader), keystrokes)
   const documents = await documentTimesMs(writer, workshopOf(writer), runs)

@@ -39,10 +39,10 @@ function noteArrivals(editor: Element): void {
   const arrivals: number[] = []
   window.arrivals = arrivals
   // The caret's name is drawn inside the text: count only the letter that is typed.
-  const typed = () => (editor.textContent ?? '').split('z').length - 1
-  const before = typed()
+  const before = (editor.textContent ?? '').split('z').length
   new MutationObserver(() => {
     const now = performance.timeOrigin + performance.now()
-    while (arrivals.length < typed() - before) arrivals.push(now)
+    const arrived = (editor.textContent ?? '').split('z').length - before
+    while (arrivals.length < arrived) arrivals.push(now)
   }).observe(editor, { childList: true, characterData: true, subtree: true })
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fr } from '../../shared/i18n/fr.ts'
+import { cast, demonstration } from '../support/cast.ts'
 import { commentOn, threadWith } from '../support/gestures/comments.ts'
 import { enterPhase, openRound } from '../support/gestures/console.ts'
 import { findingText, openDomain, typeAtEnd, untilSaved, wordsIn } from '../support/gestures/diagnostic.ts'
@@ -7,9 +8,7 @@ import { enterAsFacilitator, joinWithCode } from '../support/gestures/join.ts'
 import { openSession, placeTokens, saveBallot } from '../support/gestures/voting.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
-const domain = 'Petite enfance'
-const pole = 'Un pôle petite enfance identifié à Cahors'
-const action = 'Créer un conseil local de la jeunesse'
+const { domain, finding: pole, action } = demonstration
 
 let stage: Stage
 
@@ -22,12 +21,9 @@ afterAll(async () => stage.close())
 test('everything that a screen had shown is there after a kill -9', async () => {
   const [ines, maud, julien] = await Promise.all(['Inès', 'Maud', 'Julien'].map((name) => stage.browsers.person(name)))
   if (!ines || !maud || !julien) throw new Error('three people take part')
-  await enterAsFacilitator(ines, stage.links.facilitator, 'Inès Rouvière')
-  await joinWithCode(maud, stage.links.code, {
-    name: 'Maud Terral',
-    institution: 'Caisse d’allocations familiales du Lot',
-  })
-  await joinWithCode(julien, stage.links.code, { name: 'Julien Bos', institution: 'Commune de Cahors' })
+  await enterAsFacilitator(ines, stage.links.facilitator, cast.ines.name)
+  await joinWithCode(maud, stage.links.code, cast.maud)
+  await joinWithCode(julien, stage.links.code, cast.julien)
   for (const page of [maud, julien]) await openDomain(page, domain)
 
   // In the middle of a sentence: what the other has read survives, and the writer goes on.

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fr } from '../../shared/i18n/fr.ts'
+import { cast, demonstration } from '../support/cast.ts'
 import { addFiche, openFiche, openPlan } from '../support/gestures/actions.ts'
 import {
   commentedWords,
@@ -42,24 +43,15 @@ import { openSession, placeTokens, saveBallot } from '../support/gestures/voting
 import { openStage, type Stage } from '../support/stage.ts'
 import { pagesByOffice, readWordFile } from '../support/word-file.ts'
 
-const maudTerral = { name: 'Maud Terral', institution: 'Caisse d’allocations familiales du Lot' }
-const julienBos = { name: 'Julien Bos', institution: 'Communauté d’agglomération du Grand Cahors' }
-const samiraLahlou = { name: 'Samira Lahlou', institution: 'Centres sociaux et espaces de vie sociale' }
-const odilePons = { name: 'Odile Pons', institution: 'Associations familiales, de loisirs et de parents' }
-
+const { domain, finding: pole, otherFinding: places, action: youthCouncil, otherAction: socialCentres } = demonstration
 const roundTitle = 'Vote de la séance du 21 novembre'
-const youthCouncil = 'Créer un conseil local de la jeunesse'
-const socialCentres = 'Renforcer et valoriser l’action des centres sociaux'
 const fiche = {
   title: 'Ouvrir une crèche à horaires étendus',
-  lead: maudTerral.institution,
+  lead: cast.maud.institution,
   description: 'Vingt places, de six heures à vingt-deux heures.',
   finding: 'Les horaires décalés et l’accueil d’urgence',
 }
-const domain = 'Petite enfance'
-const pole = 'Un pôle petite enfance identifié à Cahors'
 const added = 'Les crèches peinent à recruter'
-const places = 'Des places manquent pour les 0-3 ans autour de Cahors et sur les axes domicile-travail'
 
 describe('a plan, from welcome to document', () => {
   let stage: Stage
@@ -92,13 +84,13 @@ describe('a plan, from welcome to document', () => {
   })
 
   test('1. the facilitator opens the console by link', async () => {
-    await enterAsFacilitator(ines, stage.links.facilitator, 'Inès Rouvière')
+    await enterAsFacilitator(ines, stage.links.facilitator, cast.ines.name)
   })
 
   test('1. two contributors join with the code, one on a phone by address, the wall by its own', async () => {
-    await joinWithCode(maud, stage.links.code, maudTerral)
-    await joinWithCode(julien, stage.links.code, julienBos)
-    await joinByAddress(samira, `/rejoindre/${stage.links.code}`, samiraLahlou)
+    await joinWithCode(maud, stage.links.code, cast.maud)
+    await joinWithCode(julien, stage.links.code, cast.julien)
+    await joinByAddress(samira, `/rejoindre/${stage.links.code}`, cast.samira)
     await wall.goto(stage.links.projector)
   })
 
@@ -115,8 +107,8 @@ describe('a plan, from welcome to document', () => {
     const [one, other] = [' Le relais y tient sa permanence.', ' Le lieu est desservi par le bus.']
     const before = await wordsIn(mauds)
     await Promise.all([typeAtEnd(mauds, one), typeAtEnd(juliens, other)])
-    await caretOf(mauds, julienBos.name).waitFor()
-    await caretOf(juliens, maudTerral.name).waitFor()
+    await caretOf(mauds, cast.julien.name).waitFor()
+    await caretOf(juliens, cast.maud.name).waitFor()
     await Promise.all([untilSaved(maud), untilSaved(julien)])
     await expect.poll(() => wordsIn(juliens)).toBe(await wordsIn(mauds))
     // Both typed at the same place at once: the letters may be woven, none may be missing.
@@ -171,7 +163,7 @@ describe('a plan, from welcome to document', () => {
     const mauds = threadWith(maud, 'chaque famille compte une fois')
     await mauds.waitFor()
     await resolve(mauds)
-    await juliens.getByText(fr.comments.resolvedBy(maudTerral.name)).waitFor()
+    await juliens.getByText(fr.comments.resolvedBy(cast.maud.name)).waitFor()
     await showThreads(julien, 'open')
     await juliens.waitFor({ state: 'detached' })
   })
@@ -193,8 +185,8 @@ describe('a plan, from welcome to document', () => {
   })
 
   test('3. who may only read comments too', async () => {
-    await joinWithCode(odile, stage.links.code, odilePons)
-    await makeReader(ines, odilePons.name)
+    await joinWithCode(odile, stage.links.code, cast.odile)
+    await makeReader(ines, cast.odile.name)
     await openDomain(odile, domain)
     await commentOn(findingText(odile, pole), 'boulevard Gambetta', 'Y a-t-il une place adaptée ?')
     await showThreads(maud, 'open')
@@ -221,7 +213,7 @@ describe('a plan, from welcome to document', () => {
     const [mauds, juliens] = [maud, julien].map((page) => page.getByRole('textbox', { name: fr.actions.description }))
     if (!mauds || !juliens) throw new Error('both are in the fiche')
     await typeAtEnd(juliens, ' Dès la première année.')
-    await caretOf(mauds, julienBos.name).waitFor()
+    await caretOf(mauds, cast.julien.name).waitFor()
     await expect.poll(() => wordsIn(mauds)).toBe(`${fiche.description} Dès la première année.`)
     await untilSaved(julien)
   })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessibility.ts'
+import { cast } from '../support/cast.ts'
 import { enterAsFacilitator, joinWithCode, workshopOf } from '../support/gestures/join.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
@@ -16,8 +17,8 @@ let known: Known
 beforeAll(async () => {
   stage = await openStage()
   const ines = await stage.browsers.person('Inès')
-  await joinWithCode(ines, stage.links.code, { name: 'Inès Rouvière', institution: 'Commune de Cahors' })
-  await enterAsFacilitator(ines, stage.links.facilitator, 'Inès Rouvière')
+  await joinWithCode(ines, stage.links.code, cast.ines)
+  await enterAsFacilitator(ines, stage.links.facilitator, cast.ines.name)
   const home = `/d/${workshopOf(ines)}`
   await ines.goto(`${home}/plan`)
   fiche = (await ines.getByRole('table').getByRole('link').first().getAttribute('href')) ?? ''

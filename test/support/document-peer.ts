@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { encodeAwarenessUpdate, applyAwarenessUpdate, Awareness } from 'y-protocols/awareness'
-import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
+import { messageYjsSyncStep2, readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Connection, DocumentRoom } from '../../server/live/document-room.ts'
 import type { ParticipantId } from '../../shared/id.ts'
@@ -30,6 +30,8 @@ export class DocumentPeer {
   readonly inbox: Uint8Array[] = []
   closed: { readonly code: number; readonly reason: string } | null = null
   isTerminated = false
+  /** Whether the document came on this connection. */
+  isSynced = false
   /** What the socket says that it could not send yet. */
   bufferedAmount = 0
   /** Whether frames are carried over as soon as they are sent. */
@@ -57,6 +59,7 @@ export class DocumentPeer {
   join(room: DocumentRoom, mayWrite = this.#settings.mayWrite ?? true): this {
     const { name = this.participant, knowsOurMessages = true } = this.#settings
     this.closed = null
+    this.isSynced = false
     this.inbox.length = 0
     this.outbox.length = 0
     const { isQuick } = this
@@ -151,9 +154,10 @@ export class DocumentPeer {
     if (type !== syncMessage.sync) return
     const answer = encoding.createEncoder()
     encoding.writeVarUint(answer, syncMessage.sync)
-    readSyncMessage(decoder, answer, this.doc, this, (error) => {
+    const kind = readSyncMessage(decoder, answer, this.doc, this, (error) => {
       throw error
     })
+    this.isSynced ||= kind === messageYjsSyncStep2
     if (encoding.length(answer) > 1) this.say(encoding.toUint8Array(answer))
   }
 }
