@@ -128,6 +128,10 @@ export function workshopStoreContract(open: () => Storage): void {
       await expect(storage.commit([facts('w-none' as WorkshopId, joined(1))])).rejects.toBeInstanceOf(Error)
     })
 
+    test('of a démarche that does not exist are none', async () => {
+      expect(await storage.readFacts('w-none' as WorkshopId, 0)).toEqual([])
+    })
+
     test('make a chain that is whole', async () => {
       expect(await storage.isChainWhole(val)).toBe(true)
       await storage.commit([facts(val, joined(1), joined(2))])
