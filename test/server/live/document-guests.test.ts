@@ -4,7 +4,7 @@ import { openDocumentRoom, type DocumentRoom } from '../../../server/live/docume
 import { memoryStorage } from '../../../server/storage/memory.ts'
 import { addFinding, findingsOf } from '../../../shared/documents/finding.ts'
 import type { DomainId, FindingId, WorkshopId } from '../../../shared/id.ts'
-import { DocumentPeer, updateFrame } from '../../support/document-peer.ts'
+import { DocumentPeer, updateFrame, type PeerSettings } from '../../support/document-peer.ts'
 
 let room: DocumentRoom
 let peers: DocumentPeer[]
@@ -21,8 +21,8 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-function join(name: string): DocumentPeer {
-  const peer = new DocumentPeer(name)
+function join(name: string, settings: PeerSettings = {}): DocumentPeer {
+  const peer = new DocumentPeer(name, settings)
   peers.push(peer)
   return peer.join(room)
 }
@@ -34,6 +34,41 @@ function settle(): Promise<unknown> {
 function add({ doc }: { readonly doc: Y.Doc }, id: string, title = ''): void {
   doc.transact(() => addFinding(doc, { id: id as FindingId, domain: 'D1' as DomainId, type: 'need', title }))
 }
+
+describe('the right to write', () => {
+  test('is told when it changes, and what comes later is refused', async () => {
+    const ana = join('ana')
+    add(ana, 'f1')
+    await settle()
+    room.changeRights(() => false)
+    expect(ana.statuses).toEqual([
+      { mayWrite: true, isStoring: true },
+      { mayWrite: false, isStoring: true },
+    ])
+    add(ana, 'f2')
+    expect(ana.closed).toEqual({ code: 4403, reason: 'read-only' })
+    expect(await room.read((doc) => [...findingsOf(doc).keys()])).toEqual(['f1'])
+  })
+
+  test('is not needed to say again what everybody has', async () => {
+    const ana = join('ana')
+    add(ana, 'f1')
+    await settle()
+    ana.cut()
+    ana.join(room, false)
+    ana.say(updateFrame(Y.encodeStateAsUpdate(ana.doc)))
+    await settle()
+    expect(ana.closed).toBeNull()
+  })
+
+  test('is told in words of ours to those alone who know them', async () => {
+    const standard = join('bo', { knowsOurMessages: false })
+    room.changeRights(() => false)
+    standard.mark()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(new Set(standard.received.map((frame) => frame[0]))).toEqual(new Set([0, 1]))
+  })
+})
 
 describe('a client that does not keep to the protocol', () => {
   const noise = (...bytes: readonly number[]) => Uint8Array.from(bytes)
