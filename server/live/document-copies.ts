@@ -11,7 +11,7 @@ const roots: Readonly<Record<DocumentName, readonly ((doc: Y.Doc) => unknown)[]>
 }
 
 /** An empty document with its roots, collecting what is deleted. */
-export function emptyDocument(name: DocumentName): Y.Doc {
+function emptyDocument(name: DocumentName): Y.Doc {
   const doc = new Y.Doc()
   for (const root of roots[name]) root(doc)
   return doc

@@ -75,7 +75,7 @@ describe('two standard y-websocket clients', () => {
     first.provider.awareness.setLocalState({ cursor: null })
     await until(true)
     first.provider.disconnect()
-    await until(false)
+    await expect(until(false)).resolves.toBeUndefined()
   })
 })
 
@@ -86,7 +86,7 @@ describe('edits made offline', () => {
     first.provider.disconnect()
     add(first.doc, 'f1')
     first.provider.connect()
-    await second.until(has('f1'))
+    await expect(second.until(has('f1'))).resolves.toBeUndefined()
   })
 })
 
@@ -100,6 +100,8 @@ describe('a document that is closed for writing', () => {
     await facilitator.command({ type: 'enter-phase', phase: 'plan' })
     add(first.doc, 'f2')
     expect(await first.closed).toEqual({ code: 4403, reason: 'read-only' })
+    // A final code: the client does not come back to offer the same again and again.
+    expect(first.provider.shouldConnect).toBe(false)
     const door = await ana.fetch(`/api/workshops/${server.workshop.id}/documents/diagnostic`)
     expect(((await door.json()) as { findings: unknown[] }).findings).toHaveLength(1)
     expect(second.provider.wsconnected).toBe(true)
