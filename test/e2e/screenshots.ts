@@ -156,6 +156,8 @@ function person(name: string): Promise<Page> {
 /** What the window shows, then the whole page; in both lights, but for the wall, which has its own. */
 async function picture(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle')
+  // What sticks to an edge is pictured there, not in the middle of a long page.
+  await page.evaluate(() => scrollTo(0, 0))
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png`, fullPage: !name.startsWith('projector') })
