@@ -14,6 +14,7 @@ import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshCode, sha256, type RandomBytes } from '../access/secrets.ts'
 import { CodeTaken, RevisionTaken, type Storage, type Write } from '../storage/storage.ts'
 import { Attendance } from './attendance.ts'
+import { boxOf, readBox } from './ballot-box.ts'
 import type { DocumentDesk } from './document-desk.ts'
 import { RecentAnswers } from './recent-answers.ts'
 import { Watchers, type Watcher } from './watchers.ts'
@@ -27,6 +28,8 @@ export interface WorkshopRoomSettings {
   /** Told that a commit failed: the request it was for is refused as « storage-unavailable ». */
   readonly onFailure: (error: unknown) => void
 }
+
+type Newcomer = Pick<Participant, 'id' | 'name' | 'institution' | 'role'>
 
 // Another server may take a revision a few times in a row, never for ever.
 const mostTries = 10
@@ -42,6 +45,8 @@ export class WorkshopRoom {
   readonly #answers = new RecentAnswers()
   #workshop: Workshop
   #ballots: ReadonlyMap<ParticipantId, Ballot>
+  /** Whether storage may hold more than we know: a commit failed, and may have gone through all the same. */
+  #isBehind = false
   #line: Promise<unknown> = Promise.resolve()
 
   constructor(settings: WorkshopRoomSettings, workshop: Workshop, ballots: readonly Ballot[]) {
@@ -68,31 +73,22 @@ export class WorkshopRoom {
   /** Judges, stores, shows and answers one command. The same id again gets the same answer. */
   handle(by: ParticipantId, command: Command): Promise<CommandAnswer> {
     return this.#inLine(async () => {
-      const known = this.#answers.find(by, command.id) ?? (await this.#storedAnswer(by, command))
-      if (known) return known
-      const answer = await this.#answerTo(by, command)
-      if (answer.ok || answer.refusal !== 'storage-unavailable') this.#answers.keep(by, answer)
-      return answer
+      try {
+        return await this.#answerOnce(by, command)
+      } catch (error) {
+        return { id: command.id, ...this.#storageFailed(error) }
+      }
     })
   }
 
-  /** Writes a newcomer into the démarche. */
-  join(newcomer: Pick<Participant, 'id' | 'name' | 'institution' | 'role'>): Promise<Result<null, Refusal>> {
+  /** Writes a newcomer into the démarche, and what else belongs to it in the same transaction. */
+  join(newcomer: Newcomer, besides: readonly Write[] = []): Promise<Result<null, Refusal>> {
     return this.#inLine(async () => {
-      for (let attempt = 0; attempt < mostTries; attempt++) {
-        const answer = decideJoin(this.#workshop, newcomer)
-        if (!answer.ok) return answer
-        const recorded = this.#record(answer.value.facts, newcomer.id)
-        try {
-          await this.#settings.storage.commit([{ type: 'facts', workshop: this.#workshop.id, recorded }])
-          this.#follow(recorded)
-          return { ok: true, value: null }
-        } catch (error) {
-          if (!(error instanceof RevisionTaken)) return this.#storageFailed(error)
-          await this.#catchUp()
-        }
+      try {
+        return await this.#letIn(newcomer, besides)
+      } catch (error) {
+        return this.#storageFailed(error)
       }
-      return refused('storage-unavailable')
     })
   }
 
@@ -143,6 +139,15 @@ export class WorkshopRoom {
     return done
   }
 
+  async #answerOnce(by: ParticipantId, command: Command): Promise<CommandAnswer> {
+    if (this.#isBehind) await this.#catchUp()
+    const known = this.#answers.find(by, command.id) ?? (await this.#storedAnswer(by, command))
+    if (known) return known
+    const answer = await this.#answerTo(by, command)
+    if (answer.ok || answer.refusal !== 'storage-unavailable') this.#answers.keep(by, answer)
+    return answer
+  }
+
   async #storedAnswer(by: ParticipantId, command: Command): Promise<CommandAnswer | null> {
     const stored = await this.#settings.storage.findAnswer(this.#workshop.id, command.id)
     if (!stored) return null
@@ -160,10 +165,28 @@ export class WorkshopRoom {
         return { id: command.id, ok: true, revision: this.#workshop.revision, at }
       } catch (error) {
         if (error instanceof RevisionTaken) await this.#catchUp()
-        else if (!(error instanceof CodeTaken)) return { id: command.id, ...this.#storageFailed(error) }
+        else if (!(error instanceof CodeTaken)) throw error
       }
     }
     return { id: command.id, ok: false, refusal: 'storage-unavailable' }
+  }
+
+  async #letIn(newcomer: Newcomer, besides: readonly Write[]): Promise<Result<null, Refusal>> {
+    if (this.#isBehind) await this.#catchUp()
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const answer = decideJoin(this.#workshop, newcomer)
+      if (!answer.ok) return answer
+      const recorded = this.#record(answer.value.facts, newcomer.id)
+      try {
+        await this.#settings.storage.commit([{ type: 'facts', workshop: this.#workshop.id, recorded }, ...besides])
+        this.#follow(recorded)
+        return { ok: true, value: null }
+      } catch (error) {
+        if (!(error instanceof RevisionTaken)) throw error
+        await this.#catchUp()
+      }
+    }
+    return refused('storage-unavailable')
   }
 
   async #carryOut(by: ParticipantId, command: Command, at: number, act: Extract<Answer, { ok: true }>['value']) {
@@ -171,11 +194,11 @@ export class WorkshopRoom {
     const workshop = this.#workshop.id
     const recorded = this.#record(act.facts, by, at)
     const revision = this.#workshop.revision + recorded.length
-    const round = command.type === 'cast-ballot' ? command.round : null
-    const answer: Write = { type: 'answer', workshop, answer: { command: command.id, by, revision, at }, round }
-    if (act.ballot && round) {
+    const box = command.type === 'cast-ballot' ? boxOf(workshop, command.round) : null
+    const answer: Write = { type: 'answer', workshop, answer: { command: command.id, by, revision, at }, round: box }
+    if (act.ballot && box) {
       const { choices } = act.ballot
-      await storage.commit([{ type: 'ballot', round, voter: by, choices, at }, answer])
+      await storage.commit([{ type: 'ballot', round: box, voter: by, choices, at }, answer])
       this.#ballots = new Map(this.#ballots).set(by, { voter: by, choices, at })
       this.#watchers.showNow(by)
       this.#watchers.showSoon()
@@ -193,7 +216,7 @@ export class WorkshopRoom {
   // What some facts change outside the journal, in the same transaction.
   readonly #besides = ({ fact }: Recorded): readonly Write[] => {
     if (fact.type === 'code-renewed') return [{ type: 'code', workshop: this.#workshop.id, code: fact.code }]
-    if (fact.type === 'round-closed') return [{ type: 'empty-box', round: fact.round }]
+    if (fact.type === 'round-closed') return [{ type: 'empty-box', round: boxOf(this.#workshop.id, fact.round) }]
     return []
   }
 
@@ -212,12 +235,14 @@ export class WorkshopRoom {
     this.#watchers.showAll()
   }
 
-  // Another server wrote first: read what it wrote and go on from there.
+  // Storage holds what we have not seen: read it and go on from there.
   async #catchUp(): Promise<void> {
-    const missing = await this.#settings.storage.readFacts(this.#workshop.id, this.#workshop.revision)
+    const { storage } = this.#settings
+    const missing = await storage.readFacts(this.#workshop.id, this.#workshop.revision)
+    const workshop = missing.reduce<Workshop>(evolve, this.#workshop)
+    this.#ballots = byVoter(await readBox(storage, workshop))
     this.#follow(missing)
-    const round = openRound(this.#workshop.rounds)
-    if (round) this.#ballots = byVoter(await this.#settings.storage.readBallots(round.id))
+    this.#isBehind = false
   }
 
   async #given(command: Command): Promise<Given> {
@@ -245,6 +270,7 @@ export class WorkshopRoom {
   }
 
   #storageFailed(error: unknown): { readonly ok: false; readonly refusal: 'storage-unavailable' } {
+    this.#isBehind = true
     this.#settings.onFailure(error)
     return { ok: false, refusal: 'storage-unavailable' }
   }
@@ -259,8 +285,7 @@ export async function openWorkshopRoom(
   if (recorded.length === 0) return null
   const state = recorded.reduce<Workshop | null>(evolve, null)
   if (!state) return null
-  const round = openRound(state.rounds)
-  return new WorkshopRoom(settings, state, round ? await settings.storage.readBallots(round.id) : [])
+  return new WorkshopRoom(settings, state, await readBox(settings.storage, state))
 }
 
 function byVoter(ballots: readonly Ballot[]): ReadonlyMap<ParticipantId, Ballot> {
