@@ -56,7 +56,7 @@ export function threadCounts(threads: readonly PlacedThread[]): Readonly<Record<
 }
 
 /** The threads that have words in a text, in reading order. */
-export function markedThreads(text: RichText): readonly ThreadId[] {
+function markedThreads(text: RichText): readonly ThreadId[] {
   const found = new Set<ThreadId>()
   const look = (node: RichNode) => {
     if (node.type !== 'text') return node.content?.forEach(look)

@@ -34,7 +34,7 @@ export const CommentMark = Mark.create({
 })
 
 /** The threads that have words in this text. */
-export function threadsIn(doc: Node): ReadonlySet<string> {
+function threadsIn(doc: Node): ReadonlySet<string> {
   const threads = new Set<string>()
   doc.descendants((node) => {
     for (const mark of node.marks) if (mark.type.name === 'comment') threads.add(String(mark.attrs['thread']))

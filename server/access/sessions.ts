@@ -2,7 +2,7 @@ import type { Context as AnyContext } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { AccessVariables } from './origin.ts'
 import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
-import type { Session, Storage, TokenHash } from '../storage/storage.ts'
+import type { Session, Storage, TokenHash, Write } from '../storage/storage.ts'
 import { freshToken, isLinkKey, linkKey, sha256, type RandomBytes } from './secrets.ts'
 
 type Context = AnyContext<AccessVariables>
@@ -34,20 +34,28 @@ export async function sessionIn(
   return sessions.find((session) => session.workshop === workshop) ?? null
 }
 
-/** Makes this browser that participant; one browser keeps one token for all its démarches. */
-export async function startSession(
+/** A browser's new place in a démarche: what is to be stored, and then the cookie to give. */
+export interface NewSession {
+  readonly write: Extract<Write, { type: 'session' }>
+  readonly giveCookie: () => void
+}
+
+/** Makes this browser that participant, once `write` is stored; one browser keeps one token for all its démarches. */
+export async function newSession(
   context: Context,
   { storage, now, random }: SessionSettings,
   workshop: WorkshopId,
   participant: ParticipantId,
-): Promise<void> {
+): Promise<NewSession> {
   const known = getCookie(context, cookieName(context))
   const sessions = known ? await storage.readSessions(sha256(known), now()) : []
   // A token that is not ours is never adopted: whoever planted it would share the session.
   const token = known && sessions.length > 0 ? known : freshToken(random)
   const session = { token: sha256(token), workshop, participant, expiresAt: now() + lifetimeMs }
-  await storage.commit([{ type: 'session', session }])
-  setCookie(context, cookieName(context), token, cookieAttributes(context))
+  return {
+    write: { type: 'session', session },
+    giveCookie: () => setCookie(context, cookieName(context), token, cookieAttributes(context)),
+  }
 }
 
 /** Forgets this browser's place in a démarche. */
@@ -68,7 +76,7 @@ export function isProjector(context: Context, { secret }: SessionSettings, works
 }
 
 /** Whether the browser reached us over TLS, directly or through the proxy in front. */
-export function isSecure(context: Context): boolean {
+function isSecure(context: Context): boolean {
   return context.get('publicOrigin')?.startsWith('https:') ?? new URL(context.req.url).protocol === 'https:'
 }
 

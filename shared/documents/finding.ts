@@ -47,7 +47,7 @@ export interface Diagnostic {
 const short = z.string().max(longestField)
 const key = z.string().min(1).max(64)
 
-export const findingSchema = z.object({
+const findingSchema = z.object({
   id: key.transform((text) => text as FindingId),
   domain: key.transform((text) => text as DomainId),
   type: z.enum(findingTypes),

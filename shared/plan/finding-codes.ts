@@ -9,7 +9,7 @@ export interface DomainFindings {
 }
 
 /** The letter of findings whose domain is no longer known: they are shown last, never dropped. */
-export const noDomainLetter = '?'
+const noDomainLetter = '?'
 
 /** The findings in force by domain, in the order of the domains; archived ones are left out. */
 export function findingsByDomain(domains: readonly Domain[], { findings }: Diagnostic): readonly DomainFindings[] {

@@ -15,5 +15,3 @@ export const closeCode = {
   outdated: 4426,
   tooMany: 4429,
 } as const
-
-export type CloseCode = (typeof closeCode)[keyof typeof closeCode]

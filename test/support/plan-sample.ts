@@ -56,14 +56,14 @@ function item(text: string, ...more: readonly object[]) {
 export const noon = Date.parse('2026-11-24T11:00:00Z')
 
 /** A finding of the sample, blank but for what is given. */
-export function finding(id: string, fields: Partial<Finding> = {}): Finding {
+function finding(id: string, fields: Partial<Finding> = {}): Finding {
   const blank = { title: `Constat ${id}`, body: { type: 'doc', content: [] }, evidence: [], origins: [] } as const
   const kind = { domain: 'D1' as DomainId, type: 'need', territory: '', isArchived: false } as const
   return { ...blank, ...kind, ...fields, id: id as FindingId }
 }
 
 /** An action of the sample, blank but for what is given. */
-export function action(id: string, fields: Partial<Action> = {}): Action {
+function action(id: string, fields: Partial<Action> = {}): Action {
   const texts = Object.fromEntries(actionTexts.map((name) => [name, ''])) as Record<ActionText, string>
   const kind = { objective: null, origin: 'new', status: 'planned', lead: null, isArchived: false } as const
   const lists = { domains: [], findings: [], partners: [], description: { type: 'doc', content: [] } } as const

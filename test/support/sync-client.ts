@@ -49,7 +49,7 @@ export function syncClient(
 }
 
 /** Waits until a document is so; fails after three seconds with what it holds. */
-export function untilDoc(doc: Y.Doc, isSo: (doc: Y.Doc) => boolean): Promise<void> {
+function untilDoc(doc: Y.Doc, isSo: (doc: Y.Doc) => boolean): Promise<void> {
   if (isSo(doc)) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const look = () => {

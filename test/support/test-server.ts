@@ -26,7 +26,7 @@ export interface TestServer {
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** What tests start from: three institutions, the plan phase unless said otherwise. */
-export const sampleSeed = seedSchema.parse({
+const sampleSeed = seedSchema.parse({
   title: 'Convention du Val',
   phase: 'share',
   institutions: [
