@@ -7,7 +7,6 @@ import { placedThreads, threadsAbout } from '../comments/thread-order.ts'
 import { ThreadRail } from '../comments/thread-rail.tsx'
 import { useThreadActs } from '../comments/thread-acts.ts'
 import { DocumentFrame } from '../editor/document-frame.tsx'
-import type { PageFrame } from '../editor/page-frame.ts'
 import { sayPlace, useWriters, type Writer } from '../editor/writers.ts'
 import { recordIn } from '../link/record-in.ts'
 import { useDocument, type UsedDocument } from '../link/use-document.ts'
@@ -28,16 +27,15 @@ interface ActionPageProps {
   readonly workshop: string
   readonly action: string
   readonly me: Writer
-  readonly frame: PageFrame
 }
 
 /** One action on its own page, to read, to write together and to comment. */
-export function ActionPage({ workshop, action, me, frame }: ActionPageProps) {
+export function ActionPage({ workshop, action, me }: ActionPageProps) {
   const words = useWords().actions
   const open = useDocument(workshop, 'plan')
   const { phase } = useWorkshop().view
   return (
-    <DocumentFrame frame={frame} open={open} phase={phase} title={words.fiche}>
+    <DocumentFrame name="plan" open={open} phase={phase} title={words.fiche}>
       <ActionSheet key={open.doc.clientID} open={open} id={action} me={me} />
     </DocumentFrame>
   )

@@ -4,8 +4,6 @@ import { addAction, addAxis } from '../../shared/documents/action.ts'
 import type { ActionId, AxisId, ObjectiveId } from '../../shared/id.ts'
 import { outlineOf } from '../../shared/plan/action-numbers.ts'
 import { DocumentFrame } from '../editor/document-frame.tsx'
-import type { PageFrame } from '../editor/page-frame.ts'
-import type { Writer } from '../editor/writers.ts'
 import { freshId } from '../link/fresh-id.ts'
 import { useDocument, type UsedDocument } from '../link/use-document.ts'
 import { useWorkshop } from '../link/workshop-context.tsx'
@@ -21,18 +19,16 @@ import styles from './plan.module.css'
 
 interface PlanPageProps {
   readonly workshop: string
-  readonly me: Writer
-  readonly frame: PageFrame
 }
 
 /** The plan of action: axes, objectives and actions, with who leads, what was decided, and the money. */
-export function PlanPage({ workshop, frame }: PlanPageProps) {
+export function PlanPage({ workshop }: PlanPageProps) {
   const words = useWords().actions
   const open = useDocument(workshop, 'plan')
   const { phase } = useWorkshop().view
   usePageTitle(words.title)
   return (
-    <DocumentFrame frame={frame} open={open} phase={phase} title={words.title}>
+    <DocumentFrame name="plan" open={open} phase={phase} title={words.title}>
       <Plan key={open.doc.clientID} open={open} />
     </DocumentFrame>
   )

@@ -1,16 +1,18 @@
 import { useState } from 'react'
+import { keptName } from '../link/kept-here.ts'
+import { useView } from '../link/workshop-context.tsx'
 
 // Kept in the tab: a comment half written survives a change of page, a reload, or someone else's reply.
-const storageKey = (key: string) => `comment ${key}`
-
-/** A text being written, kept under a key until it is sent. */
-export function useCommentDraft(key: string): readonly [string, (text: string) => void] {
+/** A text being written, kept under a key until it is sent, or until the person leaves the démarche. */
+export function useCommentDraft(subject: string): readonly [string, (text: string) => void] {
+  const workshop = useView((view) => view.workshop.id)
+  const key = keptName(workshop, `comment ${subject}`)
   const [text, setText] = useState(() => kept(key))
   const keep = (next: string) => {
     setText(next)
     try {
-      if (next === '') sessionStorage.removeItem(storageKey(key))
-      else sessionStorage.setItem(storageKey(key), next)
+      if (next === '') sessionStorage.removeItem(key)
+      else sessionStorage.setItem(key, next)
     } catch {
       // Where storage is refused, the draft lasts as long as the page.
       return
@@ -21,7 +23,7 @@ export function useCommentDraft(key: string): readonly [string, (text: string) =
 
 function kept(key: string): string {
   try {
-    return sessionStorage.getItem(storageKey(key)) ?? ''
+    return sessionStorage.getItem(key) ?? ''
   } catch {
     return ''
   }

@@ -8,7 +8,6 @@ import { placedThreads, threadsAbout, type Subject } from '../comments/thread-or
 import { ThreadRail } from '../comments/thread-rail.tsx'
 import { useThreadActs } from '../comments/thread-acts.ts'
 import { DocumentFrame } from '../editor/document-frame.tsx'
-import type { PageFrame } from '../editor/page-frame.ts'
 import type { Writer } from '../editor/writers.ts'
 import { useDocument, type UsedDocument } from '../link/use-document.ts'
 import { useWorkshop } from '../link/workshop-context.tsx'
@@ -24,16 +23,15 @@ interface DiagnosticPageProps {
   /** The domain to show, or a finding to go to; the first domain without it. */
   readonly domain: string | null
   readonly me: Writer
-  readonly frame: PageFrame
 }
 
 /** The shared diagnostic, one domain at a time, with its conversations in the margin. */
-export function DiagnosticPage({ workshop, domain, me, frame }: DiagnosticPageProps) {
+export function DiagnosticPage({ workshop, domain, me }: DiagnosticPageProps) {
   const words = useWords()
   const open = useDocument(workshop, 'diagnostic')
   const { phase } = useWorkshop().view
   return (
-    <DocumentFrame frame={frame} open={open} phase={phase} title={words.diagnostic.title}>
+    <DocumentFrame name="diagnostic" open={open} phase={phase} title={words.diagnostic.title}>
       <Diagnostic key={open.doc.clientID} open={open} wanted={domain} me={me} />
     </DocumentFrame>
   )

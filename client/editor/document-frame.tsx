@@ -1,18 +1,22 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import { isOpenToContributors } from '../../shared/workshop/permission.ts'
 import type { Phase } from '../../shared/workshop/phase.ts'
 import type { UsedDocument } from '../link/use-document.ts'
+import { useView } from '../link/workshop-context.tsx'
+import { WorkshopShell } from '../link/workshop-shell.tsx'
+import { announce } from '../ui/announcer.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import type { SaveState } from '../ui/save-status.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useWords } from '../ui/words.tsx'
-import type { PageFrame } from './page-frame.ts'
 import { RefusedWords } from './refused-words.tsx'
 import styles from './document-frame.module.css'
 
 interface DocumentFrameProps {
-  readonly frame: PageFrame
+  readonly name: DocumentName
   readonly open: UsedDocument
   readonly phase: Phase
   /** The title of the page, shown while the text is on its way. */
@@ -21,41 +25,45 @@ interface DocumentFrameProps {
 }
 
 /** A page about a document: what is saved, cut, refused or closed is said above it, in words. */
-export function DocumentFrame({ frame: Frame, open, phase, title, children }: DocumentFrameProps) {
+export function DocumentFrame({ name, open, phase, title, children }: DocumentFrameProps) {
   const words = useWords()
   const { link, isLoaded, end, refusedWords, save } = open
   const isUnstored = save?.status === 'unsaved'
   const banner = (
     <>
-      {save?.status === 'offline' && (
+      {end !== null && isLoaded && <EndedBanner end={end} />}
+      {end === null && save?.status === 'offline' && (
         <Banner tone="offline" title={words.ui.offline.title}>
           {words.ui.offline.text}
         </Banner>
       )}
-      {isUnstored && (
+      {end === null && isUnstored && (
         <Banner tone="error" title={words.editor.document.notStored.title}>
           {words.editor.document.notStored.text}
         </Banner>
       )}
       {refusedWords !== null && <RefusedWords words={refusedWords} putAway={link.putAwayRefusedWords} />}
-      {isLoaded && end === null && !open.mayWrite && <ReadingNotice phase={phase} />}
+      {isLoaded && end === null && !open.mayWrite && <ReadingNotice name={name} phase={phase} />}
     </>
   )
   return (
-    <Frame save={saveState(open)} banner={banner}>
+    <WorkshopShell save={end === null ? saveState(open) : null} banner={banner}>
       {end !== null && !isLoaded ? <Ended end={end} /> : isLoaded ? children : <Waiting title={title} />}
-    </Frame>
+    </WorkshopShell>
   )
 }
 
-function ReadingNotice({ phase }: { readonly phase: Phase }) {
+function ReadingNotice({ name, phase }: Pick<DocumentFrameProps, 'name' | 'phase'>) {
   const words = useWords()
-  const { readOnlyPhase, stillComment } = words.editor.document
-  return (
-    <p className={styles['reading']} role="status">
-      {readOnlyPhase(words.workshop.phases[phase].title)} {stillComment}
-    </p>
-  )
+  const { readOnlyPhase, readOnlyRole, stillComment } = words.editor.document
+  const isReader = useView((view) => view.me?.role === 'reader')
+  const notice =
+    isReader && isOpenToContributors(name, phase)
+      ? readOnlyRole
+      : `${readOnlyPhase(words.workshop.phases[phase].title)} ${stillComment}`
+  // It comes with its words already in it, which few screen readers say by themselves.
+  useEffect(() => announce(notice), [notice])
+  return <p className={styles['reading']}>{notice}</p>
 }
 
 function Ended({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
@@ -72,6 +80,20 @@ function Ended({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
         }
       />
     </div>
+  )
+}
+
+// What is shown stays readable; it only goes no further.
+function EndedBanner({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
+  const words = useWords().editor.document
+  return (
+    <Banner
+      tone="error"
+      title={words.ended[end].title}
+      action={<Button onClick={() => location.reload()}>{words.reload}</Button>}
+    >
+      {words.ended[end].text}
+    </Banner>
   )
 }
 

@@ -4,6 +4,8 @@ import { actionsOf, axesOf, objectivesOf } from '../../shared/documents/action.t
 import { findingsOf } from '../../shared/documents/finding.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { DocumentLink, type OpenDocument } from './document-link.ts'
+import { whenLeft } from './leaving.ts'
+import { serverClock } from './use-workshop-link.ts'
 
 const rootsByDocument: Readonly<Record<DocumentName, (doc: Y.Doc) => readonly Y.Map<unknown>[]>> = {
   diagnostic: (doc) => [findingsOf(doc)],
@@ -42,7 +44,7 @@ function entryOf(workshop: string, name: DocumentName): Entry {
     url: `${location.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(workshop)}`,
     name,
     roots: rootsByDocument[name],
-    now: () => Date.now(),
+    now: serverClock(workshop),
   })
   const entry: Entry = { link, users: 0, timer: undefined }
   opened.set(key, entry)
@@ -60,6 +62,7 @@ function keepOpen(workshop: string, name: DocumentName): () => void {
 }
 
 function releaseLater(key: string, entry: Entry): void {
+  if (opened.get(key) !== entry) return
   entry.timer = setTimeout(() => {
     // Words that are still on their way keep their document open.
     if (entry.link.hasUnsaved()) return releaseLater(key, entry)
@@ -68,11 +71,22 @@ function releaseLater(key: string, entry: Entry): void {
   }, lingerMs)
 }
 
+// Whoever comes next in this browser must not be taken for the one who left, nor meet a closed connection.
+function forgetDocuments(workshop: string): void {
+  for (const [key, { link, timer }] of opened) {
+    if (!key.startsWith(`${workshop} `)) continue
+    clearTimeout(timer)
+    opened.delete(key)
+    link.close()
+  }
+}
+
 let isWatching = false
 
 function watchPage(): void {
   if (isWatching) return
   isWatching = true
+  whenLeft(forgetDocuments)
   addEventListener('beforeunload', (event) => {
     if ([...opened.values()].some(({ link }) => link.hasUnsaved())) event.preventDefault()
   })

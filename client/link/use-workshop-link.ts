@@ -25,6 +25,11 @@ export function forgetWorkshopLink(workshop: string): void {
   }
 }
 
+/** The server's time, as the connection of a démarche last heard it; this computer's own while there is none. */
+export function serverClock(workshop: string): () => number {
+  return () => opened.get(`participant ${workshop}`)?.link.now() ?? Date.now()
+}
+
 function linkTo(workshop: string, as: WorkshopAddress['as']): WorkshopLink {
   const key = `${as} ${workshop}`
   const known = opened.get(key)

@@ -10,11 +10,13 @@ import { useConnection, useView } from './workshop-context.tsx'
 
 interface WorkshopShellProps {
   readonly save?: SaveState | null
+  /** Facts about what the page shows, under those about the connection. */
+  readonly banner?: ReactNode
   readonly children: ReactNode
 }
 
 /** The frame of a démarche's pages: its sections, who is here, and what is wrong with the connection. */
-export function WorkshopShell({ save, children }: WorkshopShellProps) {
+export function WorkshopShell({ save, banner, children }: WorkshopShellProps) {
   const { id, title, institutions } = useView((view) => view.workshop)
   const me = useView((view) => view.me)
   const participants = useView((view) => view.participants)
@@ -32,7 +34,12 @@ export function WorkshopShell({ save, children }: WorkshopShellProps) {
       workshop={{ id, title, isFacilitated: me?.role === 'facilitator' }}
       me={me && shown(me)}
       present={present.map(shown)}
-      banner={<ConnectionBanner />}
+      banner={
+        <>
+          {!isSaid(save) && <ConnectionBanner />}
+          {banner}
+        </>
+      }
       onLeave={() => void leaveWorkshop(id)}
       {...(save === undefined ? {} : { save })}
     >
@@ -58,6 +65,11 @@ export function ConnectionBanner() {
       {words.notStoringText}
     </Banner>
   )
+}
+
+// A page that writes says itself what a cut means for what was written.
+function isSaid(save: SaveState | null | undefined): boolean {
+  return save?.status === 'offline' || save?.status === 'unsaved'
 }
 
 type Person = Pick<NonNullable<View['me']>, 'id' | 'name' | 'institution'>

@@ -2,6 +2,7 @@ import { ArrowRight } from 'lucide-react'
 import { phases } from '../../shared/workshop/phase.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { useWorkshop } from '../link/workshop-context.tsx'
+import { WorkshopShell } from '../link/workshop-shell.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Threads } from '../ui/threads.tsx'
@@ -11,7 +12,6 @@ import { Institutions } from './institutions.tsx'
 import { LatestComments } from './latest-comments.tsx'
 import { nextStep } from './next-step.ts'
 import { usePlanFacts } from './plan-facts.ts'
-import { WorkshopFrame } from './workshop-frame.tsx'
 import styles from './workshop.module.css'
 
 /** Where a démarche stands: its territory, its partners around the table, its path, and what waits for the person. */
@@ -23,7 +23,7 @@ export function WorkshopHome() {
   const step = nextStep(view)
   usePageTitle(title)
   return (
-    <WorkshopFrame>
+    <WorkshopShell>
       <div className={styles['home']}>
         <div className={styles['head']}>
           <div>
@@ -54,7 +54,7 @@ export function WorkshopHome() {
           <LatestComments view={view} facts={facts} />
         </div>
       </div>
-    </WorkshopFrame>
+    </WorkshopShell>
   )
 }
 

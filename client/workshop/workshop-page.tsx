@@ -1,9 +1,9 @@
 import { lazy, Suspense, useMemo } from 'react'
 import type { Writer } from '../editor/writers.ts'
 import { useView, WorkshopProvider } from '../link/workshop-context.tsx'
+import { WorkshopShell } from '../link/workshop-shell.tsx'
 import type { WorkshopRoute } from '../ui/route.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { WorkshopFrame } from './workshop-frame.tsx'
 import { WorkshopHome } from './workshop-home.tsx'
 import styles from './workshop.module.css'
 
@@ -38,24 +38,24 @@ function Section({ route }: { readonly route: WorkshopRoute }) {
     case 'workshop':
       return <WorkshopHome />
     case 'diagnostic':
-      return <DiagnosticPage workshop={workshop} domain={route.domain} me={me} frame={WorkshopFrame} />
+      return <DiagnosticPage workshop={workshop} domain={route.domain} me={me} />
     case 'plan':
       return route.action === null ? (
-        <PlanPage workshop={workshop} me={me} frame={WorkshopFrame} />
+        <PlanPage workshop={workshop} />
       ) : (
-        <ActionPage key={route.action} workshop={workshop} action={route.action} me={me} frame={WorkshopFrame} />
+        <ActionPage key={route.action} workshop={workshop} action={route.action} me={me} />
       )
     case 'results':
       return (
-        <WorkshopFrame>
+        <WorkshopShell>
           <ResultsSection round={route.round} />
-        </WorkshopFrame>
+        </WorkshopShell>
       )
     case 'documents':
       return (
-        <WorkshopFrame>
+        <WorkshopShell>
           <DocumentsSection />
-        </WorkshopFrame>
+        </WorkshopShell>
       )
   }
 }
@@ -72,10 +72,10 @@ function useWriter(): Writer {
 
 function Waiting() {
   return (
-    <WorkshopFrame>
+    <WorkshopShell>
       <div className={styles['waiting']}>
         <Skeleton lines={6} />
       </div>
-    </WorkshopFrame>
+    </WorkshopShell>
   )
 }

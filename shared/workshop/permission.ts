@@ -57,6 +57,11 @@ export function commandsOf(role: ParticipantRole): readonly CommandType[] {
   return (Object.keys(mayAsk) as CommandType[]).filter((command) => mayCommand(role, command))
 }
 
+/** Whether a document is everybody's to write in this phase, short of readers. */
+export function isOpenToContributors(document: DocumentName, phase: Phase): boolean {
+  return mayType[document][phase].includes('contributor')
+}
+
 /** Whether this person may type in this document now. */
 export function mayWrite(person: Person, document: DocumentName, phase: Phase): boolean {
   return person.kind === 'participant' && mayType[document][phase].includes(person.role)

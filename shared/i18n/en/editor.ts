@@ -33,7 +33,7 @@ export const editorWords: Words['editor'] = {
   },
   document: {
     readOnlyPhase: (phase) => `Read only. The process is at “${phase}”: this text is closed to writing.`,
-    readOnlyRole: 'Read only. You may comment.',
+    readOnlyRole: 'Read only: your role is to read and comment. The facilitators can change it.',
     stillComment: 'Comments stay open.',
     notStored: {
       title: 'The server is not saving at the moment.',

@@ -5,7 +5,6 @@ const count = (value: number, one: string, other: string) => `${value} ${plural(
 
 /** Words for the home of a démarche and its phases. */
 export const workshopWords: Words['workshop'] = {
-  cut: 'What you see may have changed. The page will catch up when the network is back.',
   path: 'Where the process stands',
   phases: {
     prepare: { title: 'Prepare', short: 'Prepare', detail: 'Territory, partners, domains.' },

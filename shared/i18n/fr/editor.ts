@@ -31,7 +31,7 @@ export const editorWords = {
   },
   document: {
     readOnlyPhase: (phase: string) => `En lecture. La démarche en est à « ${phase} » : ce texte est clos à l’écriture.`,
-    readOnlyRole: 'En lecture. Vous pouvez commenter.',
+    readOnlyRole: 'En lecture : votre rôle permet de lire et de commenter. L’équipe d’animation peut le changer.',
     stillComment: 'Les commentaires restent ouverts.',
     notStored: {
       title: 'Le serveur n’enregistre plus pour le moment.',

@@ -4,7 +4,6 @@ const count = (value: number, one: string, other: string) => `${value} ${plural(
 
 /** Words for the home of a démarche and its phases. */
 export const workshopWords = {
-  cut: 'Ce que vous voyez peut avoir changé. La page se mettra à jour au retour du réseau.',
   path: 'Où en est la démarche',
   phases: {
     prepare: { title: 'Préparer', short: 'Préparer', detail: 'Territoire, partenaires, domaines.' },
