@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { institutionRoles } from '../../shared/workshop/institution.ts'
 import { participantRoles } from '../../shared/workshop/participant.ts'
+import { personName } from '../../shared/workshop/person-name.ts'
 import { answers, errorSchema, usualRefusals } from './door.ts'
 
 const code = z
@@ -8,7 +9,7 @@ const code = z
   .transform((text) => text.replace(/\s/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'six digits'))
   .openapi({ type: 'string', example: '482 917' })
-const name = z.string().trim().min(1).max(80)
+const name = personName.openapi({ type: 'string', minLength: 1, maxLength: 80 })
 const key = z.string().min(1).max(64)
 
 const membershipSchema = z

@@ -13,6 +13,7 @@ import { decisionMeans, outcomes } from './decision.ts'
 import { documentNames } from './document-name.ts'
 import { idSchema as id } from './id-schema.ts'
 import { participantRoles } from './participant.ts'
+import { personName } from './person-name.ts'
 import { phases } from './phase.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
@@ -42,7 +43,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     ...envelope,
     type: z.literal('correct-participant'),
     participant: id<ParticipantId>(),
-    name: line(80),
+    name: personName,
     institution: id<InstitutionId>().nullable(),
   }),
   z.object({ ...envelope, type: z.literal('renew-code') }),
