@@ -14,7 +14,9 @@ export class TokenBucket {
 
   /** Takes `amount` if there is enough; false, and nothing taken, otherwise. */
   take(amount: number, now: number): boolean {
-    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1000) * this.#perSecond)
+    // A clock that is set back gives nothing, and takes nothing either.
+    const passedMs = Math.max(0, now - this.#at)
+    this.#left = Math.min(this.#burst, this.#left + (passedMs / 1000) * this.#perSecond)
     this.#at = now
     if (this.#left < amount) return false
     this.#left -= amount

@@ -2,6 +2,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as AnyContext } from 'hono'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { WorkshopId } from '../../shared/id.ts'
+import { networkOf } from '../access/network.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { visitorOf, type Visitor } from '../access/person.ts'
 import type { SessionSettings } from '../access/sessions.ts'
@@ -78,8 +79,8 @@ export function originOf(context: Context, settings: DoorSettings): string {
   return settings.publicUrl ?? new URL(context.req.url).origin
 }
 
-/** The network address a request comes from; behind a declared proxy, the one that it saw. */
+/** The network that a request comes from; behind a declared proxy, the one that it saw. */
 export function addressOf(context: Context, settings: DoorSettings): string {
   const forwarded = settings.publicUrl ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return forwarded ?? getConnInfo(context).remote.address ?? 'unknown'
+  return networkOf(forwarded ?? getConnInfo(context).remote.address ?? 'unknown')
 }

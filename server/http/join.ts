@@ -3,15 +3,21 @@ import type { InstitutionId, ParticipantId, WorkshopId } from '../../shared/id.t
 import type { Membership } from '../../shared/protocol/live-message.ts'
 import type { Participant } from '../../shared/workshop/participant.ts'
 import { Attempts } from '../access/attempts.ts'
+import { Buckets } from '../access/buckets.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { freshId, isLinkKey, type LinkRole } from '../access/secrets.ts'
-import { endSession, sessionIn, sessionsOf, startProjector, startSession } from '../access/sessions.ts'
+import { endSession, newSession, sessionIn, sessionsOf, startProjector } from '../access/sessions.ts'
 import type { WorkshopRoom } from '../live/workshop-room.ts'
 import { addressOf, newDoors, type Context, type DoorSettings } from './door.ts'
 import { joinRoutes as routes } from './join-routes.ts'
 
+// A hall of two hundred comes in at once; more than that from one address is a machine that fills the list of people.
+const joins = { burst: 300, perSecond: 0.5 }
+const joinAgainMs = 2_000
+
 interface JoinSettings extends DoorSettings {
   readonly attempts: Attempts
+  readonly joins: Buckets
 }
 
 type Handler<Name extends keyof typeof routes> = RouteHandler<(typeof routes)[Name], AccessVariables>
@@ -19,7 +25,7 @@ type Newcomer = Omit<Participant, 'id' | 'joinedAt'>
 
 /** The doors by which people come in and leave. */
 export function joinDoors(doorSettings: DoorSettings): OpenAPIHono<AccessVariables> {
-  const settings = { ...doorSettings, attempts: new Attempts() }
+  const settings = { ...doorSettings, attempts: new Attempts(), joins: new Buckets(joins) }
   const doors = newDoors()
   doors.openapi(routes.code, lookUp(settings))
   doors.openapi(routes.join, join(settings))
@@ -53,7 +59,7 @@ function join(settings: JoinSettings): Handler<'join'> {
 function enter(settings: JoinSettings): Handler<'enter'> {
   return async (context) => {
     const { workshop, key, name } = context.req.valid('json')
-    const found = await roomByLink(context, settings, { workshop, role: 'facilitator', key })
+    const found = await roomByLink(settings, { workshop, role: 'facilitator', key })
     if ('error' in found) return context.json(found, statusOf(found))
     return takePlace(context, settings, found.room, { name, institution: null, role: 'facilitator' })
   }
@@ -62,7 +68,7 @@ function enter(settings: JoinSettings): Handler<'enter'> {
 function openProjector(settings: JoinSettings): Handler<'projector'> {
   return async (context) => {
     const { workshop, key } = context.req.valid('json')
-    const found = await roomByLink(context, settings, { workshop, role: 'projector', key })
+    const found = await roomByLink(settings, { workshop, role: 'projector', key })
     if ('error' in found) return context.json(found, statusOf(found))
     startProjector(context, settings, found.room.workshop.id)
     return context.json({ workshop }, 200)
@@ -94,44 +100,40 @@ async function takePlace(context: Context, settings: JoinSettings, room: Worksho
   const known = await sessionIn(context, settings, room.workshop.id)
   const participant = known && room.workshop.participants[known.participant]
   if (participant && isSamePerson(participant, newcomer)) return context.json(membership(room, participant), 200)
+  if (!settings.joins.take(addressOf(context, settings), settings.now())) {
+    return context.json({ error: 'too-many-tries', retryAfterMs: joinAgainMs }, 429)
+  }
   const id = freshId<ParticipantId>(settings.random)
-  const joined = await room.join({ ...newcomer, id })
+  const session = await newSession(context, settings, room.workshop.id, id)
+  const joined = await room.join({ ...newcomer, id }, [session.write])
   if (!joined.ok) return context.json({ error: joined.refusal }, joined.refusal === 'storage-unavailable' ? 503 : 400)
-  await startSession(context, settings, room.workshop.id, id)
+  session.giveCookie()
   return context.json(membership(room, { ...newcomer, id }), 200)
 }
 
 type Found = { readonly room: WorkshopRoom } | { readonly error: string; readonly retryAfterMs?: number }
 
+// Who missed too often waits, whether the next try would be right or not: waiting must tell nothing.
 async function roomByCode(context: Context, settings: JoinSettings, code: string): Promise<Found> {
-  return attempt(context, settings, 'unknown-code', () => settings.storage.findByCode(code))
+  const { attempts, storage, now, rooms } = settings
+  const address = addressOf(context, settings)
+  const retryAfterMs = attempts.waitMs(address, now())
+  if (retryAfterMs > 0) return { error: 'too-many-tries', retryAfterMs }
+  const workshop = await storage.findByCode(code)
+  const room = workshop && (await rooms.workshop(workshop))
+  if (room) return { room }
+  attempts.missed(address, now())
+  return { error: 'unknown-code' }
 }
 
+// Nobody guesses 162 bits: a link needs no slowing down, and must open while the hall mistypes its code.
 async function roomByLink(
-  context: Context,
   settings: JoinSettings,
   { workshop, role, key }: { workshop: string; role: LinkRole; key: string },
 ): Promise<Found> {
   const isRight = isLinkKey(settings.secret, workshop, role, key)
-  return attempt(context, settings, 'unknown-link', async () => (isRight ? (workshop as WorkshopId) : null))
-}
-
-// Who missed too often waits, whether the next try would be right or not: waiting must tell nothing.
-async function attempt(
-  context: Context,
-  settings: JoinSettings,
-  error: string,
-  find: () => Promise<WorkshopId | null>,
-): Promise<Found> {
-  const { attempts, now, rooms } = settings
-  const address = addressOf(context, settings)
-  const retryAfterMs = attempts.waitMs(address, now())
-  if (retryAfterMs > 0) return { error: 'too-many-tries', retryAfterMs }
-  const workshop = await find()
-  const room = workshop && (await rooms.workshop(workshop))
-  if (room) return { room }
-  attempts.missed(address, now())
-  return { error }
+  const room = isRight ? await settings.rooms.workshop(workshop as WorkshopId) : null
+  return room ? { room } : { error: 'unknown-link' }
 }
 
 function statusOf(found: Exclude<Found, { readonly room: WorkshopRoom }>): 404 | 429 {

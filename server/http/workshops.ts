@@ -1,11 +1,12 @@
 import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { archiveSchema } from '../../shared/plan/archive.ts'
 import { commandSchema } from '../../shared/workshop/command.ts'
 import { refusals } from '../../shared/workshop/refusal.ts'
 import { seedSchema } from '../../shared/workshop/seed.ts'
+import { Buckets } from '../access/buckets.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { linkKey, sha256 } from '../access/secrets.ts'
-import { TokenBucket } from '../access/token-bucket.ts'
 import {
   addressOf,
   answers,
@@ -19,9 +20,9 @@ import {
 } from './door.ts'
 
 // A démarche is made once for months: an address that makes many is a machine.
-const createBurst = 20
-const createPerSecond = 20 / 3600
-const mostAddresses = 10_000
+const creations = { burst: 20, perSecond: 20 / 3600 }
+// As on the live connection.
+const commands = { burst: 60, perSecond: 20 }
 
 const answerSchema = z
   .discriminatedUnion('ok', [
@@ -77,6 +78,7 @@ const routes = {
     responses: {
       200: answers(answerSchema, 'Done and stored'),
       409: answers(answerSchema, 'Refused by the rules'),
+      429: answers(errorSchema, 'Too many at once: send the same command again a little later'),
       503: answers(answerSchema, 'Nothing can be saved now: send the same command again'),
       ...usualRefusals,
     },
@@ -94,6 +96,7 @@ type Handler<Name extends keyof typeof routes> = RouteHandler<(typeof routes)[Na
 /** The doors of a démarche: make one, see it, ask something of it. */
 export function workshopDoors(settings: DoorSettings): OpenAPIHono<AccessVariables> {
   const doors = newDoors()
+  doors.use(routes.create.path, limitCreation(settings))
   doors.openapi(routes.create, create(settings))
   doors.openapi(routes.view, see(settings))
   doors.openapi(routes.command, ask(settings))
@@ -101,14 +104,19 @@ export function workshopDoors(settings: DoorSettings): OpenAPIHono<AccessVariabl
   return doors
 }
 
+// Before the body is read: reading a large one is what costs.
+function limitCreation(settings: DoorSettings): MiddlewareHandler<AccessVariables> {
+  const buckets = new Buckets(creations)
+  return async (context, next) => {
+    if (context.req.method === 'POST' && !buckets.take(addressOf(context, settings), settings.now())) {
+      return context.json({ error: 'too-many-workshops' }, 429)
+    }
+    return next()
+  }
+}
+
 function create(settings: DoorSettings): Handler<'create'> {
-  const bucketByAddress = new Map<string, TokenBucket>()
   return async (context) => {
-    const address = addressOf(context, settings)
-    const bucket = bucketByAddress.get(address) ?? new TokenBucket(createBurst, createPerSecond, settings.now())
-    if (bucketByAddress.size > mostAddresses) bucketByAddress.clear()
-    bucketByAddress.set(address, bucket)
-    if (!bucket.take(1, settings.now())) return context.json({ error: 'too-many-workshops' }, 429)
     const asked = context.req.valid('json')
     const isArchive = 'format' in asked
     const workshop = await settings.rooms.create(isArchive ? asked.workshop : asked, isArchive ? asked.documents : null)
@@ -127,17 +135,20 @@ function see(settings: DoorSettings): Handler<'view'> {
     const etag = `"${sha256(JSON.stringify([answer.isStoring, answer.view])).slice(0, 32)}"`
     context.header('ETag', etag)
     context.header('Cache-Control', 'private, no-cache')
-    if (context.req.header('if-none-match') === etag) return context.body(null, 304)
+    // A proxy that compresses marks our ETag as weak.
+    if (context.req.header('if-none-match')?.replace(/^W\//, '') === etag) return context.body(null, 304)
     return context.json({ ...answer, view: { ...answer.view } }, 200)
   }
 }
 
 function ask(settings: DoorSettings): Handler<'command'> {
+  const buckets = new Buckets(commands)
   return async (context) => {
     const found = await entryOf(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const { room, person } = found.entry
     if (person.kind === 'projector') return context.json({ error: 'not-allowed' }, 403)
+    if (!buckets.take(person.id, settings.now())) return context.json({ error: 'too-many-commands' }, 429)
     const answer = await room.handle(person.id, context.req.valid('json'))
     if (answer.ok) return context.json(answer, 200)
     return context.json(answer, answer.refusal === 'storage-unavailable' ? 503 : 409)

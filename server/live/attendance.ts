@@ -45,8 +45,9 @@ export class Attendance {
     this.#sweep = null
   }
 
+  // Either way: a clock that is set back must not keep anybody here.
   #forget(): void {
-    const gone = [...this.#noticedAt].filter(([, at]) => this.#now() - at > noticedForMs)
+    const gone = [...this.#noticedAt].filter(([, at]) => Math.abs(this.#now() - at) > noticedForMs)
     for (const [participant] of gone) this.#noticedAt.delete(participant)
     if (this.#noticedAt.size === 0) this.close()
     if (gone.length > 0) this.#onChange()

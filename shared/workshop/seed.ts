@@ -41,6 +41,15 @@ const thread = z.object({
   resolved: z.object({ by: author, at: moment }).nullable(),
 })
 
+// Counted before each entry is looked at: a record of half a million wrong ones would keep the server busy for half a minute.
+function atMost<Schema extends z.ZodType>(most: number, record: Schema) {
+  return z.preprocess((given, context) => {
+    const count = typeof given === 'object' && given !== null ? Object.keys(given).length : 0
+    if (count > most) context.addIssue(`at most ${most}`)
+    return given
+  }, record)
+}
+
 const points = z.record(id<GroupId>(), z.number())
 
 const tally = z.object({
@@ -158,8 +167,8 @@ export const seedSchema = z.object({
     )
     .max(500)
     .default([]),
-  participants: z.record(id<ParticipantId>(), participant).default({}),
-  threads: z.record(id<ThreadId>(), thread).default({}),
+  participants: atMost(5_000, z.record(id<ParticipantId>(), participant)).default({}),
+  threads: atMost(20_000, z.record(id<ThreadId>(), thread)).default({}),
   rounds: z.array(round).max(2000).default([]),
   decisions: z.array(decision).max(2000).default([]),
 })

@@ -71,6 +71,8 @@ describe('a view asked again', () => {
     const first = await ana.fetch(path)
     const again = await ana.fetch(path, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })
     expect(again.status).toBe(304)
+    const weak = await ana.fetch(path, { headers: { 'if-none-match': `W/${first.headers.get('etag')}` } })
+    expect(weak.status).toBe(304)
   })
 })
 
@@ -97,6 +99,30 @@ describe('what does not fit', () => {
   test('is refused when it is too large', async () => {
     const response = await new TestBrowser(server).post('/api/join', { code: '1', name: 'x'.repeat(300_000) })
     expect([response.status, await response.json()]).toEqual([413, { error: 'too-large' }])
+  })
+})
+
+describe('what is too much', () => {
+  test('of commands at once is refused, and works a little later', async () => {
+    const ana = new TestBrowser(server)
+    await ana.join('Ana', 'caf')
+    const reply = { type: 'reply', thread: 't', comment: 'c', text: 'x' }
+    for (let count = 0; count < 60; count++) expect(await ana.command(reply)).toMatchObject({ ok: false })
+    expect(await ana.command(reply)).toEqual({ error: 'too-many-commands' })
+    server.clock.now += 1_000
+    expect(await ana.command(reply)).toMatchObject({ refusal: 'unknown-thread' })
+  })
+
+  test('of démarches from one address is refused before they are read', async () => {
+    const browser = new TestBrowser(server)
+    for (let count = 0; count < 20; count++) expect((await browser.post('/api/workshops', {})).status).toBe(400)
+    expect((await browser.post('/api/workshops', { title: 'Autre' })).status).toBe(429)
+  })
+
+  test('in an import is refused before it is looked at', async () => {
+    const participants = Object.fromEntries(Array.from({ length: 5_001 }, (_, index) => [`p${index}`, {}]))
+    const response = await new TestBrowser(server).post('/api/workshops', { title: 'Autre', participants })
+    expect([response.status, await response.json()]).toMatchObject([400, { error: 'malformed' }])
   })
 })
 

@@ -61,15 +61,62 @@ describe('joining', () => {
     expect([response.status, await response.json()]).toEqual([400, { error: 'unknown-institution' }])
   })
 
-  test('waits longer and longer after several wrong codes, then opens again', async () => {
+  test('waits longer and longer after many wrong codes, then opens again', async () => {
     const browser = new TestBrowser(server)
     const tryWrong = () => browser.post('/api/join', { code: '000000', name: 'Ana', institution: null })
-    for (let attempt = 0; attempt < 5; attempt++) expect((await tryWrong()).status).toBe(404)
+    for (let attempt = 0; attempt < 20; attempt++) expect((await tryWrong()).status).toBe(404)
     const slowed = await tryWrong()
     expect(slowed.status).toBe(429)
     expect(await slowed.json()).toEqual({ error: 'too-many-tries', retryAfterMs: 2_000 })
     server.clock.now += 2_001
     expect((await browser.join('Ana', null)).participant.name).toBe('Ana')
+  })
+
+  test('works for a whole hall behind one address, some of whom mistype', async () => {
+    const minuteMs = 60_000
+    for (let person = 0; person < 40; person++) {
+      server.clock.now += (3 * minuteMs) / 40
+      const browser = new TestBrowser(server)
+      if (person % 4 === 0) await browser.fetch('/api/codes/000000')
+      if (person % 4 === 0) await browser.fetch('/api/codes/000001')
+      expect((await browser.join(`Person ${person}`, 'caf')).participant).toMatchObject({ institution: 'caf' })
+    }
+  })
+
+  test('leaves the facilitator’s link and the room’s screen open however often the hall mistypes', async () => {
+    for (let miss = 0; miss < 30; miss++) await new TestBrowser(server).fetch('/api/codes/000000')
+    expect((await new TestBrowser(server).fetch('/api/codes/000000')).status).toBe(429)
+    expect((await new TestBrowser(server).enter()).participant.role).toBe('facilitator')
+  })
+
+  test('stops who fills the list of people', async () => {
+    const body = { code: server.workshop.code, name: 'Ana', institution: null }
+    const join = async () => (await new TestBrowser(server).post('/api/join', body)).status
+    for (let person = 0; person < 300; person++) expect(await join()).toBe(200)
+    expect(await join()).toBe(429)
+  })
+
+  test.each([
+    ['a name that cannot be seen', '\u200b\u2060'],
+    ['control characters alone', '\u0000\u0007'],
+    ['half a character', '\ud800'],
+    ['a name too long', 'x'.repeat(81)],
+  ])('is refused for %s', async (_what, name) => {
+    const response = await new TestBrowser(server).post('/api/join', {
+      code: server.workshop.code,
+      name,
+      institution: null,
+    })
+    expect([response.status, await response.json()]).toMatchObject([400, { error: 'malformed', where: 'name' }])
+  })
+
+  test.each([
+    ['Ana\nBo\u202e', 'Ana Bo'],
+    ['  Zoé   O’Neil-Ñuñez ', 'Zoé O’Neil-Ñuñez'],
+    ['👩‍👧', '👩‍👧'],
+    ['علی‌رضا', 'علی‌رضا'],
+  ])('writes the name %j as everybody will read it', async (given, name) => {
+    expect((await new TestBrowser(server).join(given, null)).participant.name).toBe(name)
   })
 
   test('with an expired code is refused as unknown', async () => {
