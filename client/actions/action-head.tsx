@@ -116,7 +116,7 @@ function States({ fiche }: { readonly fiche: Fiche }) {
 }
 
 function Verdict({ fiche: { view, action } }: { readonly fiche: Fiche }) {
-  const words = useWords().actions
+  const { actions: words, results } = useWords()
   const formats = useFormats()
   const priority = priorities(view).get(action.id)
   const amount = euros(action.budget)
@@ -124,7 +124,7 @@ function Verdict({ fiche: { view, action } }: { readonly fiche: Fiche }) {
   const { start, end } = view.workshop.period
   return (
     <aside className={styles['verdict']} aria-label={words.verdict}>
-      {priority && <p>{priority.outcome ? words.outcomeLong[priority.outcome] : words.toDecide}</p>}
+      {priority && <p>{priority.outcome ? results.outcomes[priority.outcome] : words.toDecide}</p>}
       <dl className="num">
         {priority && (
           <>

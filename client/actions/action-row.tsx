@@ -34,14 +34,16 @@ export function ActionRow({ action, number, place, total, plan, view, open, prio
   const amount = euros(action.budget)
   const moveTo = (id: ActionId, to: number) =>
     link.write((doc) => placeAction(doc, plan, { id, objective: action.objective, place: to }))
-  const { edge, target } = useDropTarget((id, side) => {
-    const dragged = plan.actions.find((one) => one.id === id)
-    if (!dragged || dragged.id === action.id) return
-    const others = plan.actions.filter(
-      (one) => one.objective === action.objective && !one.isArchived && one.id !== dragged.id,
-    )
-    const at = others.findIndex((one) => one.id === action.id)
-    moveTo(dragged.id, side === 'after' ? at + 1 : at)
+  const { edge, target } = useDropTarget({
+    action: (id, side) => {
+      const dragged = plan.actions.find((one) => one.id === id)
+      if (!dragged || dragged.id === action.id) return
+      const others = plan.actions.filter(
+        (one) => one.objective === action.objective && !one.isArchived && one.id !== dragged.id,
+      )
+      const at = others.findIndex((one) => one.id === action.id)
+      moveTo(dragged.id, side === 'after' ? at + 1 : at)
+    },
   })
   return (
     <tr className={joined(styles['action'], edge && styles[edge])} {...(mayWrite ? target : {})}>
@@ -62,6 +64,7 @@ export function ActionRow({ action, number, place, total, plan, view, open, prio
       {mayWrite && (
         <td className={styles['tools']}>
           <MoveControls
+            kind="action"
             id={action.id}
             name={`${number ?? ''} ${title}`.trim()}
             place={place}

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { actionsOf, axesOf, objectivesOf, type ActionPlan } from '../../shared/documents/action.ts'
+import { actionsOf, axesOf, objectivesOf, readActionPlan, type ActionPlan } from '../../shared/documents/action.ts'
 import { moveBefore, sorted } from '../../shared/documents/record.ts'
 import type { ActionId, AxisId, ObjectiveId } from '../../shared/id.ts'
 import { recordIn } from '../link/record-in.ts'
@@ -27,4 +27,48 @@ export function placeObjective(doc: Y.Doc, plan: ActionPlan, { id, place }: { id
   const axis = plan.objectives.find((objective) => objective.id === id)?.axis
   const others = plan.objectives.filter((objective) => objective.axis === axis && objective.id !== id)
   moveBefore(sorted(objectivesOf(doc)), id, others[place]?.id ?? null)
+}
+
+/** A thing put down before or after another of its kind. */
+interface Beside<Id> {
+  readonly id: Id
+  readonly target: Id
+  readonly side: 'before' | 'after'
+}
+
+/** Gives an axis its place beside another. */
+export function axisBeside(doc: Y.Doc, plan: ActionPlan, { id, target, side }: Beside<AxisId>): void {
+  const place = plan.axes.filter((axis) => axis.id !== id).findIndex((axis) => axis.id === target)
+  if (place !== -1) placeAxis(doc, plan, { id, place: side === 'after' ? place + 1 : place })
+}
+
+/** Gives an objective its place beside another, in whose axis it comes. */
+export function objectiveBeside(doc: Y.Doc, plan: ActionPlan, { id, target, side }: Beside<ObjectiveId>): void {
+  const axis = plan.objectives.find((objective) => objective.id === target)?.axis
+  const record = recordIn(objectivesOf(doc), id)
+  if (axis === undefined || record === null || id === target) return
+  if (record.get('axis') !== axis) record.set('axis', axis)
+  const others = plan.objectives.filter((objective) => objective.axis === axis && objective.id !== id)
+  const place = others.findIndex((objective) => objective.id === target) + (side === 'after' ? 1 : 0)
+  moveBefore(sorted(objectivesOf(doc)), id, others[place]?.id ?? null)
+}
+
+/** Whether an axis holds no objective. */
+export function isEmptyAxis({ objectives }: ActionPlan, id: AxisId): boolean {
+  return objectives.every(({ axis }) => axis !== id)
+}
+
+/** Whether an objective holds no action, not even an archived one. */
+export function isEmptyObjective({ actions }: ActionPlan, id: ObjectiveId): boolean {
+  return actions.every(({ objective }) => objective !== id)
+}
+
+/** Takes an axis out, unless an objective has come into it meanwhile. Call it inside the writer's transaction. */
+export function removeAxis(doc: Y.Doc, id: AxisId): void {
+  if (isEmptyAxis(readActionPlan(doc), id)) axesOf(doc).delete(id)
+}
+
+/** Takes an objective out, unless an action has come into it meanwhile. */
+export function removeObjective(doc: Y.Doc, id: ObjectiveId): void {
+  if (isEmptyObjective(readActionPlan(doc), id)) objectivesOf(doc).delete(id)
 }

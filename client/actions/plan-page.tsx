@@ -15,6 +15,7 @@ import { useWords } from '../ui/words.tsx'
 import { useActionPlan } from './action-plan.ts'
 import { PlanMoney } from './plan-money.tsx'
 import { PlanTable } from './plan-table.tsx'
+import { JustRemoved, useRemoval } from './remove-empty.tsx'
 import styles from './plan.module.css'
 
 interface PlanPageProps {
@@ -45,6 +46,7 @@ function Plan({ open }: { readonly open: UsedDocument }) {
     open.link.write((doc) => addAction(doc, { id, objective }))
     navigate({ page: 'plan', workshop: view.workshop.id, action: id })
   }
+  const { removal, remove } = useRemoval(open.undo)
   const addFirstAxis = () => open.link.write((doc) => addAxis(doc, { id: freshId<AxisId>(), title: '' }))
   return (
     <div className={styles['layout']}>
@@ -74,8 +76,16 @@ function Plan({ open }: { readonly open: UsedDocument }) {
             {open.mayWrite ? words.emptyHelp : null}
           </Empty>
         ) : (
-          <PlanTable outline={outline} plan={plan} view={view} open={open} onAdd={add} />
+          <PlanTable
+            outline={outline}
+            plan={plan}
+            view={view}
+            open={open}
+            onAdd={add}
+            onRemove={(name, act) => remove(name, () => open.link.write(act))}
+          />
         )}
+        {removal && <JustRemoved removal={removal} undo={open.undo} />}
       </div>
       <PlanMoney outline={outline} actions={inForce} view={view} />
     </div>

@@ -1,9 +1,11 @@
 import { Plus } from 'lucide-react'
 import { Fragment, useMemo } from 'react'
+import type * as Y from 'yjs'
 import { addAxis, addObjective, axesOf, objectivesOf, type ActionPlan } from '../../shared/documents/action.ts'
-import type { AxisId, ObjectiveId } from '../../shared/id.ts'
+import type { ActionId, AxisId, ObjectiveId } from '../../shared/id.ts'
 import type { NumberedAxis, NumberedObjective, PlanOutline } from '../../shared/plan/action-numbers.ts'
 import type { View } from '../../shared/workshop/view.ts'
+import { useDropTarget } from '../editor/drop-target.ts'
 import { MoveControls } from '../editor/move-controls.tsx'
 import { SharedInput } from '../editor/shared-input.tsx'
 import { freshId } from '../link/fresh-id.ts'
@@ -14,8 +16,19 @@ import { joined } from '../ui/joined.ts'
 import { useFormats, useWords } from '../ui/words.tsx'
 import { ActionRow } from './action-row.tsx'
 import { totalEuros } from './budget.ts'
-import { placeAxis, placeObjective } from './plan-moves.ts'
+import {
+  axisBeside,
+  isEmptyAxis,
+  isEmptyObjective,
+  objectiveBeside,
+  placeAction,
+  placeAxis,
+  placeObjective,
+  removeAxis,
+  removeObjective,
+} from './plan-moves.ts'
 import { priorities, type Priority } from './priority.ts'
+import { RemoveEmpty } from './remove-empty.tsx'
 import styles from './plan.module.css'
 
 interface PlanTableProps {
@@ -24,6 +37,8 @@ interface PlanTableProps {
   readonly view: View
   readonly open: UsedDocument
   readonly onAdd: (objective: ObjectiveId | null) => void
+  /** Does it as one step of the person's history, and offers the way back. */
+  readonly onRemove: (name: string, act: (doc: Y.Doc) => void) => void
 }
 
 /** The plan as one table: an axis, its objectives, their actions in order. */
@@ -114,6 +129,7 @@ function AxisRow({
   plan,
   open,
   outline,
+  onRemove,
 }: PlanTableProps & { readonly axis: NumberedAxis }) {
   const words = useWords().actions
   const formats = useFormats()
@@ -123,8 +139,11 @@ function AxisRow({
   const place = outline.axes.findIndex((one) => one.axis.id === axis.id)
   const addOne = () =>
     link.write((written) => addObjective(written, { id: freshId<ObjectiveId>(), axis: axis.id, title: '' }))
+  const { edge, target } = useDropTarget({
+    axis: (id, side) => link.write((written) => axisBeside(written, plan, { id: id as AxisId, target: axis.id, side })),
+  })
   return (
-    <tr className={styles['axis']}>
+    <tr className={joined(styles['axis'], edge && styles[edge])} {...(mayWrite ? target : {})}>
       <th colSpan={5} scope="rowgroup">
         <span className={styles['titled']}>
           <span className={styles['numeral']}>{number}</span>
@@ -139,12 +158,19 @@ function AxisRow({
           ) : (
             axis.title || words.untitledAxis
           )}
+          {mayWrite && isEmptyAxis(plan, axis.id) && (
+            <RemoveEmpty
+              name={words.axis(number, '')}
+              onRemove={() => onRemove(words.axis(number, axis.title), (written) => removeAxis(written, axis.id))}
+            />
+          )}
         </span>
       </th>
       <td className="r num">{total > 0 && formats.shortMoney(total)}</td>
       {mayWrite && (
         <td className={styles['tools']}>
           <MoveControls
+            kind="axis"
             id={axis.id}
             name={words.axis(number, axis.title)}
             place={place}
@@ -163,12 +189,19 @@ interface ObjectiveRowProps extends PlanTableProps {
   readonly objective: NumberedObjective
 }
 
-function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAdd }: ObjectiveRowProps) {
+function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAdd, onRemove }: ObjectiveRowProps) {
   const words = useWords().actions
   const { link, mayWrite, undo, doc } = open
   const text = textIn(recordIn(objectivesOf(doc), objective.id), 'title')
+  const { edge, target } = useDropTarget({
+    objective: (id, side) =>
+      link.write((written) => objectiveBeside(written, plan, { id: id as ObjectiveId, target: objective.id, side })),
+    // Dropped on its title, an action comes first in the objective: the only way into an empty one.
+    action: (id) =>
+      link.write((written) => placeAction(written, plan, { id: id as ActionId, objective: objective.id, place: 0 })),
+  })
   return (
-    <tr className={styles['objective']}>
+    <tr className={joined(styles['objective'], edge && styles[edge])} {...(mayWrite ? target : {})}>
       <th colSpan={6} scope="rowgroup">
         <span className={styles['titled']}>
           <span>{number}</span>
@@ -183,11 +216,20 @@ function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAd
           ) : (
             objective.title || words.untitledObjective
           )}
+          {mayWrite && isEmptyObjective(plan, objective.id) && (
+            <RemoveEmpty
+              name={words.objective(number, '')}
+              onRemove={() =>
+                onRemove(words.objective(number, objective.title), (written) => removeObjective(written, objective.id))
+              }
+            />
+          )}
         </span>
       </th>
       {mayWrite && (
         <td className={styles['tools']}>
           <MoveControls
+            kind="objective"
             id={objective.id}
             name={words.objective(number, objective.title)}
             place={axis.objectives.findIndex((one) => one.objective.id === objective.id)}

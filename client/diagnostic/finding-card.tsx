@@ -43,7 +43,9 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
   const record = recordIn(findingsOf(doc), finding.id)
   const fragment = fragmentIn(record, 'body')
   const name = `${code}, ${finding.title || words.untitled}`
-  const { edge, target } = useDropTarget((id, side) => moves.beside(id as FindingId, finding.id, side))
+  const { edge, target } = useDropTarget({
+    finding: (id, side) => moves.beside(id as FindingId, finding.id, side),
+  })
   useEffect(() => {
     if (isWanted) document.getElementById(finding.id)?.scrollIntoView()
   }, [isWanted, finding.id])

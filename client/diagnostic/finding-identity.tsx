@@ -37,7 +37,7 @@ export function FindingIdentity(props: FindingIdentityProps) {
       )}
       {desk.mayWrite && (
         <span className={styles['moves']}>
-          <MoveControls id={finding.id} name={name} place={place} total={total} onMove={onMove} />
+          <MoveControls kind="finding" id={finding.id} name={name} place={place} total={total} onMove={onMove} />
         </span>
       )}
     </div>

@@ -1,10 +1,13 @@
 import { useState, type DragEvent } from 'react'
 
-const draggedType = 'application/x-tour-de-table'
+/** What can be dragged; a place only takes what belongs there. */
+export type Draggable = 'finding' | 'axis' | 'objective' | 'action'
+
+const draggedType = (kind: Draggable) => `application/x-tour-de-table-${kind}`
 
 /** Begins to drag a thing by its handle: the whole line or card follows the mouse. */
-export function startDrag(event: DragEvent<HTMLElement>, id: string): void {
-  event.dataTransfer.setData(draggedType, id)
+export function startDrag(event: DragEvent<HTMLElement>, kind: Draggable, id: string): void {
+  event.dataTransfer.setData(draggedType(kind), id)
   event.dataTransfer.effectAllowed = 'move'
   const whole = event.currentTarget.closest('article, tr')
   if (whole) event.dataTransfer.setDragImage(whole, 20, 20)
@@ -13,9 +16,13 @@ export function startDrag(event: DragEvent<HTMLElement>, id: string): void {
 /** Which edge of a card or line a dragged thing would go to; null while none is over it. */
 export type DropEdge = 'before' | 'after' | null
 
-/** What makes an element receive dragged things, and where the one above it would go. */
-export function useDropTarget(onDrop: (id: string, edge: 'before' | 'after') => void) {
+type OnDrop = (id: string, edge: 'before' | 'after') => void
+
+/** What makes an element receive dragged things, each kind in its own way, and where the one above it would go. */
+export function useDropTarget(onDropOf: Partial<Readonly<Record<Draggable, OnDrop>>>) {
   const [edge, setEdge] = useState<DropEdge>(null)
+  const kindOf = ({ dataTransfer: { types } }: DragEvent) =>
+    (Object.keys(onDropOf) as Draggable[]).find((kind) => types.includes(draggedType(kind)))
   const edgeAt = (event: DragEvent<HTMLElement>): 'before' | 'after' => {
     const { top, height } = event.currentTarget.getBoundingClientRect()
     return event.clientY < top + height / 2 ? 'before' : 'after'
@@ -24,7 +31,7 @@ export function useDropTarget(onDrop: (id: string, edge: 'before' | 'after') => 
     edge,
     target: {
       onDragOver: (event: DragEvent<HTMLElement>) => {
-        if (!event.dataTransfer.types.includes(draggedType)) return
+        if (kindOf(event) === undefined) return
         event.preventDefault()
         setEdge(edgeAt(event))
       },
@@ -33,10 +40,10 @@ export function useDropTarget(onDrop: (id: string, edge: 'before' | 'after') => 
       },
       onDrop: (event: DragEvent<HTMLElement>) => {
         setEdge(null)
-        const id = event.dataTransfer.getData(draggedType)
-        if (id === '') return
+        const kind = kindOf(event)
+        if (kind === undefined) return
         event.preventDefault()
-        onDrop(id, edgeAt(event))
+        onDropOf[kind]?.(event.dataTransfer.getData(draggedType(kind)), edgeAt(event))
       },
     },
   }

@@ -5,10 +5,11 @@ import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { joined } from '../ui/joined.ts'
 import { useWords } from '../ui/words.tsx'
-import { startDrag } from './drop-target.ts'
+import { startDrag, type Draggable } from './drop-target.ts'
 import styles from './move-controls.module.css'
 
 interface MoveControlsProps {
+  readonly kind: Draggable
   readonly id: string
   /** How it is called aloud: its code and title. */
   readonly name: string
@@ -19,7 +20,7 @@ interface MoveControlsProps {
 }
 
 /** Ways to change something's place: drag the handle, press the arrows, or lift it by keyboard. */
-export function MoveControls({ id, name, place, total, onMove }: MoveControlsProps) {
+export function MoveControls({ kind, id, name, place, total, onMove }: MoveControlsProps) {
   const words = useWords().editor.move
   const controls = useRef<HTMLSpanElement>(null)
   const [liftedAt, setLiftedAt] = useState<number | null>(null)
@@ -59,7 +60,7 @@ export function MoveControls({ id, name, place, total, onMove }: MoveControlsPro
         title={words.handle(name)}
         aria-pressed={liftedAt !== null}
         draggable
-        onDragStart={(event) => startDrag(event, id)}
+        onDragStart={(event) => startDrag(event, kind, id)}
         onClick={liftOrDrop}
         onKeyDown={press}
       >

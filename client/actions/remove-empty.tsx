@@ -1,0 +1,95 @@
+import { Trash2, Undo2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type * as Y from 'yjs'
+import { announce } from '../ui/announcer.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { useWords } from '../ui/words.tsx'
+import styles from './plan.module.css'
+
+interface RemoveEmptyProps {
+  /** « Axe 5 », « Objectif 2.3 »: what would go. */
+  readonly name: string
+  readonly onRemove: () => void
+}
+
+/** Takes an axis or an objective that holds nothing out of the plan, in two presses. */
+export function RemoveEmpty({ name, onRemove }: RemoveEmptyProps) {
+  const words = useWords().actions
+  const [isAsked, setAsked] = useState(false)
+  if (!isAsked) {
+    return (
+      <IconButton
+        variant="quiet"
+        icon={Trash2}
+        className={styles['removal'] ?? ''}
+        label={words.remove(name)}
+        onClick={() => setAsked(true)}
+      />
+    )
+  }
+  return (
+    <Button
+      // The first press is answered where it was made.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      variant="danger"
+      className={styles['removal'] ?? ''}
+      onClick={onRemove}
+      onBlur={() => setAsked(false)}
+      onKeyDown={(event) => event.key === 'Escape' && setAsked(false)}
+    >
+      {words.removeNow(name)}
+    </Button>
+  )
+}
+
+/** What was just taken out, and the step of the person's history that brings it back. */
+export interface Removal {
+  readonly name: string
+  readonly step: Y.UndoManager['currStackItem']
+}
+
+/** The last removal, until it is undone or something else is done; and the way to make one. */
+export function useRemoval(undo: Y.UndoManager) {
+  const [removal, setRemoval] = useState<Removal | null>(null)
+  useEffect(() => {
+    const follow = () => setRemoval((last) => (last?.step === undo.undoStack.at(-1) ? last : null))
+    undo.on('stack-item-added', follow)
+    undo.on('stack-item-popped', follow)
+    return () => {
+      undo.off('stack-item-added', follow)
+      undo.off('stack-item-popped', follow)
+    }
+  }, [undo])
+  const remove = (name: string, act: () => void) => {
+    act()
+    setRemoval({ name, step: undo.undoStack.at(-1) ?? null })
+  }
+  return { removal, remove }
+}
+
+/** Says what was just taken out, with the way back. */
+export function JustRemoved({ removal, undo }: { readonly removal: Removal; readonly undo: Y.UndoManager }) {
+  const words = useWords().actions
+  const back = useRef<HTMLParagraphElement>(null)
+  const said = words.removed(removal.name)
+  useEffect(() => {
+    announce(said)
+    // What had focus is gone: the way back takes it.
+    back.current?.querySelector('button')?.focus()
+  }, [said])
+  return (
+    <p ref={back} className={styles['removed']}>
+      {said}
+      <Button
+        icon={Undo2}
+        onClick={() => {
+          undo.undo()
+          announce(words.broughtBack(removal.name))
+        }}
+      >
+        {words.undoRemoval}
+      </Button>
+    </p>
+  )
+}
