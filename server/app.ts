@@ -10,11 +10,13 @@ import { documentNames } from '../shared/workshop/document-name.ts'
 import { refuseForeignOrigin, type AccessVariables } from './access/origin.ts'
 import type { RandomBytes } from './access/secrets.ts'
 import { documentDoors } from './http/documents.ts'
-import { entryOf, type Context, type DoorSettings } from './http/door.ts'
+import { entryOf, whoIs, type Context, type DoorSettings } from './http/door.ts'
 import { joinDoors } from './http/join.ts'
 import { clientFiles } from './http/static.ts'
 import { workshopDoors } from './http/workshops.ts'
+import { Crowd } from './live/crowd.ts'
 import { serveDocument } from './live/document-socket.ts'
+import { endSocket } from './live/end-socket.ts'
 import { serveLive } from './live/live-socket.ts'
 import { mayTypeIn, Rooms, type Log } from './live/rooms.ts'
 import type { Storage } from './storage/storage.ts'
@@ -48,7 +50,7 @@ export async function createApp(settings: AppSettings): Promise<App> {
   const { storage, now, random, log } = settings
   const rooms = new Rooms({ storage, now, random, log })
   const secret = await storage.secret()
-  const fetch = doorsOf({ ...settings, rooms, secret }, settings.clientFolder).fetch
+  const fetch = doorsOf({ ...settings, rooms, secret, crowd: new Crowd() }, settings.clientFolder).fetch
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false })
   let server: ServerType | null = null
   return {
@@ -119,14 +121,12 @@ function doorsOf(doors: DoorSettings, clientFolder: string | null) {
 // Browsers cannot read the status of a refused upgrade: the refusal is a close code on an accepted one.
 async function liveDoor(context: Context, next: () => Promise<void>, doors: DoorSettings) {
   const found = await entryOf(context, doors, context.req.param('id') ?? '')
-  return upgradeWebSocket(() => ({
-    onOpen: (_event, { raw }) => {
-      const socket = raw as unknown as WebSocket
-      if ('turnedAway' in found) return socket.close(closeOf(found.turnedAway), found.error)
-      const { room, person } = found.entry
-      serveLive(socket, { room, person, isStoring: doors.rooms.isStoring, now: doors.now, log: doors.log })
-    },
-  }))(context, next)
+  return onSocket(context, next, doors, (socket) => {
+    if ('turnedAway' in found) return endSocket(socket, closeOf(found.turnedAway), found.error)
+    const { room, person } = found.entry
+    doors.crowd.admit(whoIs(found.entry), socket)
+    serveLive(socket, { room, person, isStoring: doors.rooms.isStoring, now: doors.now, log: doors.log })
+  })
 }
 
 async function syncDoor(context: Context, next: () => Promise<void>, doors: DoorSettings) {
@@ -135,26 +135,46 @@ async function syncDoor(context: Context, next: () => Promise<void>, doors: Door
   const found = await entryOf(context, doors, id)
   const schema = context.req.query('schema')
   const room = name && 'entry' in found ? await doors.rooms.document(id as WorkshopId, name).catch(unreadable) : null
-  return upgradeWebSocket(() => ({
-    onOpen: (_event, { raw }) => {
-      const socket = raw as unknown as WebSocket
-      if ('turnedAway' in found) return socket.close(closeOf(found.turnedAway), found.error)
-      const { participant, room: workshopRoom } = found.entry
-      if (!participant) return socket.close(closeCode.forbidden, 'not-allowed')
-      if (!name) return socket.close(closeCode.notFound, 'unknown-document')
-      // An old schema deletes what it does not know merely by rendering it.
-      if (schema !== undefined && Number(schema) < documentSchema) return socket.close(closeCode.outdated, 'outdated')
-      if (!room) return socket.close(closeCode.broken, 'document-unreadable')
-      const mayWrite = mayTypeIn(workshopRoom.workshop, name, participant.id)
-      const knowsOurMessages = schema !== undefined
-      serveDocument(socket, { room, participant, mayWrite, knowsOurMessages })
-    },
-  }))(context, next)
+  return onSocket(context, next, doors, (socket) => {
+    if ('turnedAway' in found) return endSocket(socket, closeOf(found.turnedAway), found.error)
+    const { participant, room: workshopRoom } = found.entry
+    if (!participant) return endSocket(socket, closeCode.forbidden, 'not-allowed')
+    if (!name) return endSocket(socket, closeCode.notFound, 'unknown-document')
+    // An old schema deletes what it does not know merely by rendering it.
+    if (schema !== undefined && Number(schema) < documentSchema)
+      return endSocket(socket, closeCode.outdated, 'outdated')
+    if (!room) return endSocket(socket, closeCode.broken, 'document-unreadable')
+    doors.crowd.admit(whoIs(found.entry), socket)
+    const mayWrite = mayTypeIn(workshopRoom.workshop, name, participant.id)
+    const knowsOurMessages = schema !== undefined
+    serveDocument(socket, { room, participant, mayWrite, knowsOurMessages })
+  })
 
   function unreadable(error: unknown): null {
     doors.log.error({ error, workshop: id, document: name }, 'a document cannot be read: it is not served')
     return null
   }
+}
+
+// A socket that nobody serves must not end the process by an error that nobody hears, nor by one of ours.
+function onSocket(
+  context: Context,
+  next: () => Promise<void>,
+  { log }: DoorSettings,
+  serveIt: (socket: WebSocket) => void,
+) {
+  return upgradeWebSocket(() => ({
+    onOpen: (_event, { raw }) => {
+      const socket = raw as unknown as WebSocket
+      socket.on('error', () => socket.terminate())
+      try {
+        serveIt(socket)
+      } catch (error) {
+        log.error({ error }, 'a connection could not be served')
+        endSocket(socket, closeCode.broken, 'sorry')
+      }
+    },
+  }))(context, next)
 }
 
 function closeOf(status: 401 | 404): number {

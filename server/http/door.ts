@@ -6,6 +6,7 @@ import { networkOf } from '../access/network.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { visitorOf, type Visitor } from '../access/person.ts'
 import type { SessionSettings } from '../access/sessions.ts'
+import type { Crowd } from '../live/crowd.ts'
 import type { Log, Rooms } from '../live/rooms.ts'
 import type { WorkshopRoom } from '../live/workshop-room.ts'
 
@@ -14,6 +15,7 @@ export type Context = AnyContext<AccessVariables>
 /** What every door is handed. */
 export interface DoorSettings extends SessionSettings {
   readonly rooms: Rooms
+  readonly crowd: Crowd
   readonly log: Log
   readonly publicUrl: string | null
 }
@@ -72,6 +74,11 @@ export async function entryOf(
   const visitor = await visitorOf(context, settings, room.workshop)
   if (!visitor) return { turnedAway: 401, error: 'not-a-member' }
   return { entry: { ...visitor, room } }
+}
+
+/** The name under which somebody's connections are counted together. */
+export function whoIs({ room, participant }: Pick<Entry, 'room' | 'participant'>): string {
+  return `${room.workshop.id}/${participant?.id ?? 'projector'}`
 }
 
 /** Where people reach this server, as they see it in their address bar. */

@@ -90,7 +90,9 @@ function memberships(settings: JoinSettings): Handler<'me'> {
 function leave(settings: JoinSettings): Handler<'leave'> {
   return async (context) => {
     const { workshop } = context.req.valid('json')
+    const session = await sessionIn(context, settings, workshop as WorkshopId)
     await endSession(context, settings, workshop as WorkshopId)
+    if (session) settings.crowd.sendAway(`${session.workshop}/${session.participant}`)
     return context.json({ workshop }, 200)
   }
 }

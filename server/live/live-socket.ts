@@ -6,6 +6,7 @@ import type { LiveMessage } from '../../shared/protocol/live-message.ts'
 import { commandSchema } from '../../shared/workshop/command.ts'
 import type { Person } from '../../shared/workshop/participant.ts'
 import { TokenBucket } from '../access/token-bucket.ts'
+import { endSocket } from './end-socket.ts'
 import type { Log } from './rooms.ts'
 import type { Watcher } from './watchers.ts'
 import type { WorkshopRoom } from './workshop-room.ts'
@@ -19,6 +20,8 @@ const idSchema = z.object({ id: z.string().max(64) })
 
 const beatEveryMs = 20_000
 const mostBytesWaiting = 4 * 1024 * 1024
+// As much as a request may have: documents go by another way.
+const mostMessageBytes = 256 * 1024
 const messagesAtOnce = 60
 const messagesPerSecond = 20
 
@@ -35,7 +38,7 @@ export interface LiveSettings {
 export function serveLive(socket: WebSocket, settings: LiveSettings): void {
   const connection = new LiveConnection(socket, settings)
   socket.on('pong', () => connection.answered())
-  socket.on('message', (data: RawData, isBinary: boolean) => connection.receive(isBinary ? null : parsed(data)))
+  socket.on('message', (data: RawData, isBinary: boolean) => connection.receive(isBinary ? null : data))
   socket.on('error', () => socket.terminate())
   socket.on('close', () => connection.left())
 }
@@ -68,21 +71,34 @@ class LiveConnection implements Watcher {
   readonly send = (message: LiveMessage): void => {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     // One who does not read is let go: they come back and are shown everything.
-    if (this.#socket.bufferedAmount > mostBytesWaiting) this.#socket.close(closeCode.overloaded, 'too-slow')
+    if (this.#socket.bufferedAmount > mostBytesWaiting) this.#end(closeCode.overloaded, 'too-slow')
     else this.#socket.send(JSON.stringify(message))
   }
 
-  receive(message: Message | null): void {
-    if (!this.#budget.take(1, this.#now())) return this.#socket.close(closeCode.tooMany, 'too-many-messages')
-    if (!message) return this.#socket.close(closeCode.malformed, 'malformed')
-    if (message.type === 'again') this.#room.showAgain(this)
-    else this.#answer(message.command).catch((error: unknown) => this.#sorry(error))
+  receive(data: RawData | null): void {
+    // What comes after our goodbye is not answered: its sender asks again when they are back.
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    if (!this.#budget.take(1, this.#now())) return this.#end(closeCode.tooMany, 'too-many-messages')
+    if (data && sizeOf(data) > mostMessageBytes) return this.#end(closeCode.tooLarge, 'too-large')
+    const message = data && parsed(data)
+    if (!message) return this.#end(closeCode.malformed, 'malformed')
+    this.#carryOut(message).catch((error: unknown) => this.failed(error))
   }
 
-  // A fault of ours ends one connection, not the room.
-  #sorry(error: unknown): void {
-    this.#log.error({ error }, 'a command failed')
-    this.#socket.close(closeCode.broken, 'sorry')
+  /** A fault of ours ends one connection, not the room. */
+  readonly failed = (error: unknown): void => {
+    this.#log.error({ error }, 'a live connection failed')
+    this.#end(closeCode.broken, 'sorry')
+  }
+
+  // Who does not answer our goodbye is not waited for.
+  #end(code: number, reason: string): void {
+    endSocket(this.#socket, code, reason)
+  }
+
+  async #carryOut(message: Message): Promise<void> {
+    if (message.type === 'again') this.#room.showAgain(this)
+    else await this.#answer(message.command)
   }
 
   answered(): void {
@@ -114,9 +130,13 @@ class LiveConnection implements Watcher {
   // With its id the sender learns which command was wrong; without one it does not speak our language.
   #refuseMalformed(asked: unknown): void {
     const named = idSchema.safeParse(asked)
-    if (!named.success) return this.#socket.close(closeCode.malformed, 'malformed')
+    if (!named.success) return this.#end(closeCode.malformed, 'malformed')
     this.send({ type: 'answer', answer: { id: named.data.id as CommandId, ok: false, refusal: 'malformed' } })
   }
+}
+
+function sizeOf(data: RawData): number {
+  return Array.isArray(data) ? data.reduce((total, part) => total + part.length, 0) : data.byteLength
 }
 
 function parsed(data: RawData): Message | null {

@@ -9,6 +9,8 @@ import type { View } from '../../shared/workshop/view.ts'
 export interface Watcher {
   readonly person: Person
   readonly send: (message: LiveMessage) => void
+  /** What it should have been shown could not be made: a fault of ours. */
+  readonly failed: (error: unknown) => void
 }
 
 interface Seen {
@@ -83,7 +85,16 @@ export class Watchers {
     this.#later = null
   }
 
+  // One view that cannot be made must not keep the others from being shown.
   #show(seen: Seen): void {
+    try {
+      this.#showChanges(seen)
+    } catch (error) {
+      seen.watcher.failed(error)
+    }
+  }
+
+  #showChanges(seen: Seen): void {
     const next = this.#see(seen.watcher.person)
     const list = changes(seen.view as unknown as Json, next as unknown as Json)
     if (list.length === 0) return

@@ -1,6 +1,8 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import WebSocket from 'ws'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startTestServer, TestBrowser, type TestServer } from '../../support/test-server.ts'
+import { startTestServer, TestBrowser, type LiveConnection, type TestServer } from '../../support/test-server.ts'
 
 let server: TestServer
 
@@ -87,5 +89,55 @@ describe('a live connection', () => {
       socket.on('error', () => undefined)
     })
     expect(status).toBe(403)
+  })
+
+  test('is closed for who sends more than a request may have', async () => {
+    const live = (await facilitator()).live()
+    await live.until(() => true)
+    live.socket.send(JSON.stringify({ type: 'command', command: 'x'.repeat(300_000) }))
+    expect(await live.untilClosed()).toMatchObject({ code: 4413 })
+  })
+
+  test('stays open when the clock is set back', async () => {
+    const live = (await facilitator()).live()
+    await live.until(() => true)
+    server.clock.now -= 3_600_000
+    expect(await live.ask({ type: 'enter-phase', phase: 'plan' })).toMatchObject({ ok: true })
+  })
+
+  test('is the newest thirty of one person: the oldest go', async () => {
+    const [ana, bo] = [await facilitator(), await facilitator()]
+    const other = bo.live()
+    await other.until(() => true)
+    const lives: LiveConnection[] = []
+    for (let count = 0; count < 33; count++) {
+      const live = ana.live()
+      lives.push(live)
+      await live.until(() => true)
+    }
+    expect(await lives[0]?.untilClosed()).toEqual({ code: 4429, reason: 'too-many-connections' })
+    await Promise.all(lives.slice(0, 3).map((live) => live.untilClosed()))
+    expect([other, ...lives.slice(3)].filter(({ closed }) => closed)).toEqual([])
+  })
+
+  test('ends when its person leaves, and nobody else’s', async () => {
+    const [ana, bo] = [await facilitator(), await facilitator()]
+    const [hers, his] = [ana.live(), bo.live()]
+    await Promise.all([hers.until(() => true), his.until(() => true)])
+    await ana.post('/api/leave', { workshop: server.workshop.id })
+    expect(await hers.untilClosed()).toEqual({ code: 4401, reason: 'left' })
+    expect(his.closed).toBeNull()
+  })
+
+  test.each(['', '?as=projector'])('that speaks no websocket does not disturb the others: %s', async (query) => {
+    const live = (await facilitator()).live()
+    await live.until(() => true)
+    const bad = new TestBrowser(server).live(query)
+    await once(bad.socket, 'open')
+    // A frame of a reserved kind, sent past the client's own checks.
+    const { _socket: wire } = bad.socket as unknown as { readonly _socket: Socket }
+    wire.write(Buffer.from([0xff, 0xff, 0xff, 0xff]))
+    await bad.untilClosed()
+    expect(await live.ask({ type: 'enter-phase', phase: 'plan' })).toMatchObject({ ok: true })
   })
 })

@@ -52,6 +52,8 @@ function joined(into: WorkshopRoom, id: string, role: ParticipantRole = 'contrib
   return into.join({ id: id as ParticipantId, name: id, institution: null, role }, besides)
 }
 
+const failed = (error: unknown) => void failures.push(error)
+
 let lastId = 0
 function ask(of: WorkshopRoom, by: string, { id = `c${++lastId}`, ...rest }: Ask) {
   return of.handle(by as ParticipantId, commandSchema.parse({ id, ...rest }))
@@ -74,7 +76,7 @@ describe('a command', () => {
   test('is judged, stored, shown, answered: in this order', async () => {
     const order: string[] = []
     const send = (message: LiveMessage) => void (message.type === 'changes' && order.push('shown'))
-    room.watch({ person: person('ana'), send })
+    room.watch({ person: person('ana'), send, failed })
     const open = storage.hold()
     const answered = ask(room, 'driving', { type: 'enter-phase', phase: 'plan' }).then(() => order.push('answered'))
     await Promise.resolve()
@@ -86,7 +88,7 @@ describe('a command', () => {
 
   test('that cannot be stored is shown to nobody, and works when sent again', async () => {
     const shown: LiveMessage[] = []
-    room.watch({ person: person('ana'), send: (message) => shown.push(message) })
+    room.watch({ person: person('ana'), send: (message) => shown.push(message), failed })
     const enter: Ask = { id: 'once', type: 'enter-phase', phase: 'plan' }
     storage.failure = new Error('disk full')
     expect(await ask(room, 'driving', enter)).toEqual({ id: 'once', ok: false, refusal: 'storage-unavailable' })
@@ -199,7 +201,7 @@ describe('a ballot', () => {
 
   test('is shown to its voter alone, and so is who voted', async () => {
     const watching: LiveMessage[] = []
-    room.watch({ person: person('driving'), send: (message) => watching.push(message) })
+    room.watch({ person: person('driving'), send: (message) => watching.push(message), failed })
     await ask(room, 'ana', asks.vote({ a: 2, b: 1 }))
     expect(seenBy(room, 'ana').rounds['V1' as RoundId]).toMatchObject({ mine: { choices: { a: 2, b: 1 } } })
     expect(seenBy(room, 'driving').rounds['V1' as RoundId]).toMatchObject({ received: 1, mine: null })
@@ -207,9 +209,24 @@ describe('a ballot', () => {
   })
 })
 
+describe('a view that cannot be shown', () => {
+  test('ends its own connection, and the others are shown theirs', async () => {
+    const shown: LiveMessage[] = []
+    const fault = new Error('a fault of ours')
+    const broken = (message: LiveMessage) => {
+      if (message.type === 'changes') throw fault
+    }
+    room.watch({ person: person('ana'), send: broken, failed })
+    room.watch({ person: person('driving'), send: (message) => shown.push(message), failed })
+    expect(await ask(room, 'driving', { type: 'enter-phase', phase: 'plan' })).toMatchObject({ ok: true })
+    expect(failures).toEqual([fault])
+    expect(shown.filter(({ type }) => type === 'changes')).toHaveLength(1)
+  })
+})
+
 describe('who is there', () => {
   test('is counted by connections, once each, and nobody after a restart', async () => {
-    const stop = [1, 2].map(() => room.watch({ person: person('ana'), send: () => {} }))
+    const stop = [1, 2].map(() => room.watch({ person: person('ana'), send: () => {}, failed }))
     expect(seenBy(room, 'ana').attendance.people).toBe(1)
     expect(seenBy(await reopened(), 'ana').attendance.people).toBe(0)
     stop[0]?.()
@@ -219,7 +236,7 @@ describe('who is there', () => {
   })
 
   test('is not the room’s screen', () => {
-    room.watch({ person: { kind: 'projector' }, send: () => {} })
+    room.watch({ person: { kind: 'projector' }, send: () => {}, failed })
     expect(room.present.size).toBe(0)
   })
 })
