@@ -196,7 +196,7 @@ describe('a plan, from welcome to document', () => {
   test('4. in the plan phase, the diagnostic closes for writing in every editor', async () => {
     await enterPhase(ines, 'plan')
     for (const page of [maud, julien]) {
-      await page.getByText(fr.editor.document.stillComment).waitFor()
+      await page.getByRole('status').filter({ hasText: fr.editor.document.stillComment }).waitFor()
       await expect.poll(() => findingText(page, pole).getAttribute('aria-readonly')).toBe('true')
     }
     const before = await wordsIn(findingText(maud, pole))
