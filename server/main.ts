@@ -6,7 +6,9 @@ import pino from 'pino'
 import { createApp, type App } from './app.ts'
 import { demonstration } from './demonstration/demonstration.ts'
 import { linksTo } from './http/workshops.ts'
+import type { Log } from './live/rooms.ts'
 import { readSettings, UnusableSettings, type Settings } from './settings.ts'
+import { claimFolder } from './storage/folder-claim.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
   const { port } = await listen(app, settings)
   await announce(app, storage, publicUrl ?? `http://${shownHost(settings.host)}:${port}`)
   stopOnSignals(app, storage)
+  stayUp(log)
 }
 
 function openStorage(settings: Settings): Storage {
@@ -33,7 +36,23 @@ function openStorage(settings: Settings): Storage {
   } catch (error) {
     throw new UnusableSettings(`DATA_DIR (${settings.dataDir}) cannot be used: ${reasonOf(error)}`)
   }
-  return openSqlite(join(settings.dataDir, 'tour-de-table.sqlite'))
+  const claim = claimed(settings.dataDir)
+  const storage = openSqlite(join(settings.dataDir, 'tour-de-table.sqlite'))
+  return {
+    ...storage,
+    close: async () => {
+      await storage.close()
+      claim.release()
+    },
+  }
+}
+
+function claimed(folder: string) {
+  try {
+    return claimFolder(folder)
+  } catch (error) {
+    throw new UnusableSettings(`DATA_DIR (${folder}) cannot be used: ${reasonOf(error)}`)
+  }
 }
 
 async function listen(app: App, { port, host }: Settings): Promise<{ readonly port: number }> {
@@ -77,6 +96,12 @@ function stopOnSignals(app: App, storage: Storage): void {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+}
+
+// All that was shown is stored: a fault in what one person asked must not cut everybody off, least of all on a machine
+// where nobody starts the server again.
+function stayUp(log: Log): void {
+  process.on('uncaughtException', (error) => log.error({ error }, 'a fault that nothing caught'))
 }
 
 function shownHost(host: string): string {
