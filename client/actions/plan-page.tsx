@@ -82,7 +82,7 @@ function Plan({ open }: { readonly open: UsedDocument }) {
             view={view}
             open={open}
             onAdd={add}
-            onRemove={(name, act) => remove(name, () => open.link.write(act))}
+            onRemove={(removable, act) => remove(removable, () => open.link.write(act))}
           />
         )}
         {removal && <JustRemoved removal={removal} undo={open.undo} />}

@@ -28,7 +28,7 @@ import {
   removeObjective,
 } from './plan-moves.ts'
 import { priorities, type Priority } from './priority.ts'
-import { RemoveEmpty } from './remove-empty.tsx'
+import { RemoveEmpty, type Removable } from './remove-empty.tsx'
 import styles from './plan.module.css'
 
 interface PlanTableProps {
@@ -38,7 +38,7 @@ interface PlanTableProps {
   readonly open: UsedDocument
   readonly onAdd: (objective: ObjectiveId | null) => void
   /** Does it as one step of the person's history, and offers the way back. */
-  readonly onRemove: (name: string, act: (doc: Y.Doc) => void) => void
+  readonly onRemove: (removable: Removable, act: (doc: Y.Doc) => void) => void
 }
 
 /** The plan as one table: an axis, its objectives, their actions in order. */
@@ -160,8 +160,9 @@ function AxisRow({
           )}
           {mayWrite && isEmptyAxis(plan, axis.id) && (
             <RemoveEmpty
-              name={words.axis(number, '')}
-              onRemove={() => onRemove(words.axis(number, axis.title), (written) => removeAxis(written, axis.id))}
+              kind="axis"
+              number={number}
+              onRemove={() => onRemove({ kind: 'axis', number }, (written) => removeAxis(written, axis.id))}
             />
           )}
         </span>
@@ -218,9 +219,10 @@ function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAd
           )}
           {mayWrite && isEmptyObjective(plan, objective.id) && (
             <RemoveEmpty
-              name={words.objective(number, '')}
+              kind="objective"
+              number={number}
               onRemove={() =>
-                onRemove(words.objective(number, objective.title), (written) => removeObjective(written, objective.id))
+                onRemove({ kind: 'objective', number }, (written) => removeObjective(written, objective.id))
               }
             />
           )}

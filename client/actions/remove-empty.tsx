@@ -6,15 +6,18 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { useWords } from '../ui/words.tsx'
 import styles from './plan.module.css'
 
-interface RemoveEmptyProps {
-  /** « Axe 5 », « Objectif 2.3 »: what would go. */
-  readonly name: string
-  readonly onRemove: () => void
+/** An axis or an objective, by its number in the plan. */
+export interface Removable {
+  readonly kind: 'axis' | 'objective'
+  readonly number: string
 }
 
+type RemoveEmptyProps = Removable & { readonly onRemove: () => void }
+
 /** Takes an axis or an objective that holds nothing out of the plan, in two presses. */
-export function RemoveEmpty({ name, onRemove }: RemoveEmptyProps) {
+export function RemoveEmpty({ kind, number, onRemove }: RemoveEmptyProps) {
   const words = useWords().actions
+  const act = words.remove[kind](number)
   const [isAsked, setAsked] = useState(false)
   if (!isAsked) {
     return (
@@ -22,7 +25,7 @@ export function RemoveEmpty({ name, onRemove }: RemoveEmptyProps) {
         variant="quiet"
         icon={Trash2}
         className={styles['removal'] ?? ''}
-        label={words.remove(name)}
+        label={words.isEmpty(act)}
         onClick={() => setAsked(true)}
       />
     )
@@ -38,14 +41,13 @@ export function RemoveEmpty({ name, onRemove }: RemoveEmptyProps) {
       onBlur={() => setAsked(false)}
       onKeyDown={(event) => event.key === 'Escape' && setAsked(false)}
     >
-      {words.removeNow(name)}
+      {act}
     </Button>
   )
 }
 
 /** What was just taken out, and the step of the person's history that brings it back. */
-export interface Removal {
-  readonly name: string
+export interface Removal extends Removable {
   readonly step: Y.UndoManager['currStackItem']
 }
 
@@ -61,18 +63,23 @@ export function useRemoval(undo: Y.UndoManager) {
       undo.off('stack-item-popped', follow)
     }
   }, [undo])
-  const remove = (name: string, act: () => void) => {
+  const remove = (removable: Removable, act: () => void) => {
     act()
-    setRemoval({ name, step: undo.undoStack.at(-1) ?? null })
+    setRemoval({ ...removable, step: undo.undoStack.at(-1) ?? null })
   }
   return { removal, remove }
 }
 
+interface JustRemovedProps {
+  readonly removal: Removal
+  readonly undo: Y.UndoManager
+}
+
 /** Says what was just taken out, with the way back. */
-export function JustRemoved({ removal, undo }: { readonly removal: Removal; readonly undo: Y.UndoManager }) {
+export function JustRemoved({ removal, undo }: JustRemovedProps) {
   const words = useWords().actions
   const back = useRef<HTMLParagraphElement>(null)
-  const said = words.removed(removal.name)
+  const said = words.removed[removal.kind](removal.number)
   useEffect(() => {
     announce(said)
     // What had focus is gone: the way back takes it.
@@ -85,7 +92,9 @@ export function JustRemoved({ removal, undo }: { readonly removal: Removal; read
         icon={Undo2}
         onClick={() => {
           undo.undo()
-          announce(words.broughtBack(removal.name))
+          announce(words.broughtBack[removal.kind](removal.number))
+          // This button goes with its sentence: the keyboard goes on from the page.
+          document.getElementById('main')?.focus()
         }}
       >
         {words.undoRemoval}

@@ -50,7 +50,7 @@ export function Shell({ workshop = null, me = null, present = [], save, banner, 
         <Avatars people={present} />
         <AccountMenu me={me} onLeave={onLeave} />
       </header>
-      {banner}
+      <div className={styles['facts']}>{banner}</div>
       <main id="main" tabIndex={-1} className={styles['main']}>
         {children}
       </main>
