@@ -4,6 +4,7 @@ import { writeDiagnostic } from '../../shared/documents/finding.ts'
 import { markPassage, resolvePassage, richTextOf } from '../../shared/documents/passage.ts'
 import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
+import { closeCode } from '../../shared/protocol/close-code.ts'
 import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Given } from '../../shared/workshop/act.ts'
 import { mayWrite } from '../../shared/workshop/permission.ts'
@@ -31,15 +32,24 @@ export interface RoomsSettings {
   readonly log: Log
 }
 
+const sweepEveryMs = 30_000
+const unusedMs = 60_000
+
 /** The démarches and documents that are open on this server, each opened once. */
 export class Rooms implements DocumentDesk {
   readonly #settings: RoomsSettings
   readonly #workshops = new Map<WorkshopId, Promise<WorkshopRoom | null>>()
   readonly #documents = new Map<string, Promise<DocumentRoom>>()
   readonly #storing: Storing
+  /** When somebody last asked for a room. */
+  readonly #usedAt = new Map<string, number>()
+  /** Documents that are being put away. */
+  readonly #closing = new Map<string, Promise<void>>()
+  readonly #sweep: ReturnType<typeof setInterval>
 
   constructor(settings: RoomsSettings) {
     this.#settings = settings
+    this.#sweep = setInterval(() => void this.closeIdle(), sweepEveryMs)
     this.#storing = new Storing(
       () => settings.storage.check(),
       (isStoring) => void this.#tellStoring(isStoring),
@@ -54,6 +64,7 @@ export class Rooms implements DocumentDesk {
   workshop(id: WorkshopId): Promise<WorkshopRoom | null> {
     const { storage, now, random } = this.#settings
     const onFailure = (error: unknown) => this.#failed(id, error)
+    this.#usedAt.set(id, now())
     return remembered(this.#workshops, id, () =>
       openWorkshopRoom(id, { storage, now, random, documents: this, onFailure }),
     )
@@ -62,10 +73,47 @@ export class Rooms implements DocumentDesk {
   /** The room of a document; throws when what is stored cannot be read, rather than show it empty. */
   document(id: WorkshopId, name: DocumentName): Promise<DocumentRoom> {
     const { storage, now, log } = this.#settings
-    const onStoring = (isStoring: boolean) => this.#storing.documentStores(`${id}/${name}`, isStoring)
-    return remembered(this.#documents, `${id}/${name}`, () =>
-      openDocumentRoom(id, name, { storage, now, onStoring, log }),
-    )
+    const key = `${id}/${name}`
+    const onStoring = (isStoring: boolean) => this.#storing.documentStores(key, isStoring)
+    this.#usedAt.set(key, now())
+    return remembered(this.#documents, key, async () => {
+      await this.#closing.get(key)
+      return openDocumentRoom(id, name, { storage, now, onStoring, log })
+    })
+  }
+
+  /** Puts away the rooms that nobody has been in for a minute; never one with something that is not stored. */
+  async closeIdle(): Promise<void> {
+    for (const [id, opening] of this.#workshops) {
+      const room = await opening.catch(() => null)
+      if (!room?.isIdle || !this.#isUnused(id) || this.#workshops.get(id) !== opening) continue
+      room.close()
+      this.#workshops.delete(id)
+    }
+    for (const [key, opening] of this.#documents) await this.#closeIdleDocument(key, opening)
+    // Rooms that are put away, and those that were asked for and never were.
+    for (const key of this.#usedAt.keys()) {
+      if (!this.#documents.has(key) && !this.#workshops.has(key as WorkshopId)) this.#usedAt.delete(key)
+    }
+  }
+
+  async #closeIdleDocument(key: string, opening: Promise<DocumentRoom>): Promise<void> {
+    const room = await opening.catch(() => null)
+    if (!room || !this.#mayClose(key, room)) return
+    await room.read(() => null) // Stores what waits, or tells us that it cannot.
+    if (!this.#mayClose(key, room) || this.#documents.get(key) !== opening) return
+    this.#documents.delete(key)
+    const closing = room.close(closeCode.restarting).finally(() => this.#closing.delete(key))
+    this.#closing.set(key, closing)
+    await closing
+  }
+
+  #mayClose(key: string, room: DocumentRoom): boolean {
+    return room.size === 0 && this.#isUnused(key) && !this.#storing.isFailing(key)
+  }
+
+  #isUnused(key: string): boolean {
+    return Math.abs(this.#settings.now() - (this.#usedAt.get(key) ?? 0)) > unusedMs
   }
 
   /** Makes a démarche, with its documents where it comes from an export. */
@@ -126,6 +174,8 @@ export class Rooms implements DocumentDesk {
   /** Stores what is pending and ends every connection with this code. */
   async close(code: number): Promise<void> {
     this.#storing.close()
+    clearInterval(this.#sweep)
+    await Promise.allSettled(this.#closing.values())
     const documents = await Promise.allSettled(this.#documents.values())
     await Promise.all(documents.flatMap((one) => (one.status === 'fulfilled' ? [one.value.close(code)] : [])))
     const workshops = await Promise.allSettled(this.#workshops.values())

@@ -18,6 +18,11 @@ export class Storing {
     return this.#failing.size === 0
   }
 
+  /** Whether something of this document waits for storage to come back. */
+  isFailing(document: string): boolean {
+    return this.#failing.has(document)
+  }
+
   documentStores(document: string, isStoring: boolean): void {
     this.#change(() => (isStoring ? this.#failing.delete(document) : this.#failing.add(document)))
   }

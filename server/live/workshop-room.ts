@@ -48,6 +48,7 @@ export class WorkshopRoom {
   /** Whether storage may hold more than we know: a commit failed, and may have gone through all the same. */
   #isBehind = false
   #line: Promise<unknown> = Promise.resolve()
+  #underWay = 0
 
   constructor(settings: WorkshopRoomSettings, workshop: Workshop, ballots: readonly Ballot[]) {
     this.#settings = settings
@@ -123,8 +124,9 @@ export class WorkshopRoom {
     this.#watchers.tell({ type: 'status', isStoring })
   }
 
-  get isEmpty(): boolean {
-    return this.#watchers.count === 0
+  /** Whether nobody is here and nothing is under way. */
+  get isIdle(): boolean {
+    return this.#watchers.count === 0 && this.#attendance.present.size === 0 && this.#underWay === 0
   }
 
   close(): void {
@@ -134,7 +136,8 @@ export class WorkshopRoom {
 
   // One at a time; an error ends its own request only.
   #inLine<Value>(work: () => Promise<Value>): Promise<Value> {
-    const done = this.#line.then(work)
+    this.#underWay++
+    const done = this.#line.then(work).finally(() => this.#underWay--)
     this.#line = done.catch(() => undefined)
     return done
   }
