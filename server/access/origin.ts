@@ -18,6 +18,8 @@ export function refuseForeignOrigin(publicUrl: string | null): MiddlewareHandler
 }
 
 function isOwn(origin: string, host: string | undefined, publicUrl: string | null): boolean {
-  if (publicUrl !== null && origin === publicUrl) return true
-  return host !== undefined && URL.canParse(origin) && new URL(origin).host === host
+  if (origin === publicUrl) return true
+  if (host === undefined || !URL.canParse(origin) || new URL(origin).host !== host) return false
+  // Under its public name a site is also its protocol: whoever answers for it on plain HTTP is somebody else.
+  return publicUrl === null || new URL(publicUrl).host !== host
 }

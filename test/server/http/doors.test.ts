@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Hono } from 'hono'
+import { refuseForeignOrigin, type AccessVariables } from '../../../server/access/origin.ts'
 import { startTestServer, TestBrowser, type TestServer } from '../../support/test-server.ts'
 
 let server: TestServer
@@ -186,5 +188,22 @@ describe('the description', () => {
       '/api/workshops/{id}/links',
       '/api/workshops/{id}/view',
     ])
+  })
+})
+
+describe('an Origin, behind a public name', () => {
+  test.each([
+    ['https://ctg.example.fr', 'ctg.example.fr', true],
+    ['https://ctg.example.fr', '127.0.0.1:3000', true],
+    ['http://192.0.2.7:3000', '192.0.2.7:3000', true],
+    ['http://ctg.example.fr', 'ctg.example.fr', false],
+    ['https://ctg.example.fr:8443', 'ctg.example.fr', false],
+    ['https://elsewhere.example', 'ctg.example.fr', false],
+    ['null', 'ctg.example.fr', false],
+  ])('%s on %s: ours %s', async (origin, host, isOurs) => {
+    const app = new Hono<AccessVariables>()
+    app.use(refuseForeignOrigin('https://ctg.example.fr'))
+    app.all('*', (context) => context.text('ours'))
+    expect((await app.request('/', { headers: { origin, host } })).status).toBe(isOurs ? 200 : 403)
   })
 })
