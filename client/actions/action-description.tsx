@@ -44,7 +44,7 @@ export function ActionDescription({ fiche }: { readonly fiche: Fiche }) {
               text={action.description}
               label={words.description}
               {...{ fragment, undo, awareness, me, mayWrite, passages }}
-              onPassage={acts.activate}
+              onPassage={mayWrite ? acts.follow : acts.activate}
               onComment={comment}
               onEditor={setEditor}
             />

@@ -1,3 +1,4 @@
+import type { Formats } from '../../shared/i18n/formats.ts'
 import type { Author, Comment } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { useServerClock } from '../link/workshop-context.tsx'
@@ -10,7 +11,6 @@ export function CommentLine({ comment, view }: { readonly comment: Comment; read
   const formats = useFormats()
   const author = shownAuthor(comment.by, view)
   const now = useServerClock()
-  const isToday = formats.date(comment.at) === formats.date(now())
   return (
     <div className={styles['comment']}>
       <Avatar person={author} isMe={author.id === view.me?.id} />
@@ -19,12 +19,18 @@ export function CommentLine({ comment, view }: { readonly comment: Comment; read
         {author.detail !== undefined && `, ${author.detail}`}
         <br />
         <time className="dim" dateTime={new Date(comment.at).toISOString()} title={formats.dayAndTime(comment.at)}>
-          {isToday ? formats.time(comment.at) : formats.day(comment.at)}
+          {spokenWhen(comment.at, now(), formats)}
         </time>
       </p>
       <p className={styles['said']}>{comment.text}</p>
     </div>
   )
+}
+
+// The nearer, the shorter: an hour today, a day this year, a whole date before.
+function spokenWhen(at: number, now: number, formats: Formats): string {
+  if (formats.date(at) === formats.date(now)) return formats.time(at)
+  return new Date(at).getFullYear() === new Date(now).getFullYear() ? formats.day(at) : formats.date(at)
 }
 
 /** An author as shown: a participant by name and institution, or the words an imported comment was signed with. */

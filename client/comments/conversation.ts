@@ -14,6 +14,8 @@ export interface ConversationActs {
   readonly choose: (filter: ThreadFilter) => void
   /** Makes a thread the active one, in the text and in the margin. */
   readonly activate: (thread: string | null) => void
+  /** The same without bringing the panel up: on a phone it would cover the words being written. */
+  readonly follow: (thread: string) => void
   readonly begin: (draft: Draft) => void
   readonly endDraft: () => void
   readonly setOpen: (isOpen: boolean) => void
@@ -41,6 +43,7 @@ export function useConversation(threads: readonly PlacedThread[]): Conversation 
     return {
       choose: (chosen) => change({ chosen, active: null }),
       activate: (active) => change({ active, isOpen: active !== null }),
+      follow: (active) => change({ active }),
       begin: (draft) => change({ draft, active: null, isOpen: true }),
       endDraft: () => change({ draft: null }),
       setOpen: (isOpen) => change({ isOpen }),

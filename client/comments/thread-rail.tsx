@@ -1,5 +1,6 @@
 import { MessageSquare, X } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useRef, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
@@ -26,17 +27,35 @@ export function ThreadRail({ view, threads, conversation, acts }: ThreadRailProp
   const counts = threadCounts(threads)
   const { filter, active, draft, isOpen, setOpen } = conversation
   const shown = threads.filter((one) => one.filter === filter)
+  const opener = useRef<HTMLDivElement>(null)
+  const closer = useRef<HTMLDivElement>(null)
+  // On a phone the panel comes over the text: the keyboard goes into it, and back.
+  const show = () => {
+    flushSync(() => setOpen(true))
+    closer.current?.querySelector('button')?.focus()
+    if (active !== null) document.getElementById(`thread-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const hide = () => {
+    flushSync(() => setOpen(false))
+    opener.current?.querySelector('button')?.focus()
+  }
   return (
     <>
-      <div className={styles['opener']}>
-        <Button icon={MessageSquare} aria-expanded={isOpen} onClick={() => setOpen(true)}>
+      <div ref={opener} className={styles['opener']}>
+        <Button icon={MessageSquare} aria-expanded={isOpen} onClick={show}>
           {words.comments.openPanel(counts.open)}
         </Button>
       </div>
-      <aside className={joined(styles['rail'], !isOpen && styles['shut'])} aria-labelledby={headingId}>
+      {/* Escape puts the panel away, as its button does. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <aside
+        className={joined(styles['rail'], !isOpen && styles['shut'])}
+        aria-labelledby={headingId}
+        onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && isOpen && hide()}
+      >
         <h2 id={headingId}>{words.comments.title}</h2>
-        <div className={styles['closer']}>
-          <Button variant="quiet" icon={X} onClick={() => setOpen(false)}>
+        <div ref={closer} className={styles['closer']}>
+          <Button variant="quiet" icon={X} onClick={hide}>
             {words.ui.close}
           </Button>
         </div>

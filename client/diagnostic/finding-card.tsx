@@ -92,7 +92,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
                 fragment={fragment}
                 {...{ undo, awareness, me, mayWrite, passages }}
                 label={words.textOf(name)}
-                onPassage={acts.activate}
+                onPassage={mayWrite ? acts.follow : acts.activate}
                 onComment={comment}
                 onEditor={setEditor}
               />
