@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Words } from '../../shared/i18n/words.ts'
+import { refusalText } from '../link/refusal-text.ts'
 import type { Ask } from '../link/workshop-link.ts'
 import { useSend } from '../link/workshop-context.tsx'
 import { useWords } from '../ui/words.tsx'
@@ -13,7 +13,7 @@ export interface Act {
 }
 
 export function useAct(): Act {
-  const words = useWords().console
+  const words = useWords().refusals
   const send = useSend()
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -22,12 +22,8 @@ export function useAct(): Act {
     setRefusal(null)
     const answer = await send(asked)
     setBusy(false)
-    if (!answer.ok) setRefusal(words.refused + refusalText(answer.refusal, words.refusals))
+    if (!answer.ok) setRefusal(refusalText(answer.refusal, words))
     return answer.ok
   }
   return { isBusy, refusal, run }
-}
-
-function refusalText(refusal: string, words: Words['console']['refusals']): string {
-  return Object.entries(words).find(([reason]) => reason === refusal)?.[1] ?? words.other
 }

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { spacedCode } from '../join/code-check.ts'
 import { createWorkshop, type NewWorkshop } from '../link/http.ts'
+import { doorText } from '../link/refusal-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { useWords } from '../ui/words.tsx'
@@ -8,7 +9,8 @@ import styles from './home.module.css'
 
 /** A new démarche for who coordinates one: a title, then the code and the link to keep. */
 export function CreateWorkshop() {
-  const words = useWords().join.home
+  const { join: joinWords, refusals } = useWords()
+  const words = joinWords.home
   const [title, setTitle] = useState('')
   const [error, setError] = useState<string | null>(null)
   const [isCreating, setCreating] = useState(false)
@@ -21,7 +23,7 @@ export function CreateWorkshop() {
     const answer = await createWorkshop(title.trim())
     setCreating(false)
     if (answer.ok) setCreated({ title: title.trim(), made: answer.value })
-    else setError(answer.status === 429 ? words.tooMany : words.createFailed)
+    else setError(doorText(answer, refusals))
   }
   return (
     <section className={styles['create']} aria-labelledby="create">

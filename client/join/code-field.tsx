@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import type { Words } from '../../shared/i18n/words.ts'
 import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../ui/words.tsx'
@@ -14,14 +15,15 @@ interface CodeFieldProps {
 
 /** The six digits shown in the room, and at once what they open. */
 export function CodeField({ value, check, error, onChange }: CodeFieldProps) {
-  const words = useWords().join.taking
+  const { join, refusals } = useWords()
+  const words = join.taking
   return (
     <div className={styles['field']}>
       <Field
         label={words.code}
         value={value}
         onChange={(text) => onChange(spacedCode(text))}
-        error={error ?? codeError(check, words)}
+        error={error ?? codeError(check, refusals)}
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={20}
@@ -41,12 +43,12 @@ export function CodeField({ value, check, error, onChange }: CodeFieldProps) {
   )
 }
 
-function codeError(check: CodeCheck, words: ReturnType<typeof useWords>['join']['taking']): string | null {
+function codeError(check: CodeCheck, words: Words['refusals']): string | null {
   switch (check.status) {
     case 'unknown':
-      return words.unknownCode
+      return words.doors['unknown-code']
     case 'unreachable':
-      return words.unreachable
+      return words.doors.unreachable
     case 'waiting':
       return words.tooManyTries(check.seconds)
     case 'incomplete':

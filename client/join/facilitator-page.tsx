@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { enter } from '../link/http.ts'
+import { doorText } from '../link/refusal-text.ts'
 import { forgetWorkshopLink } from '../link/use-workshop-link.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -18,7 +19,8 @@ interface FacilitatorPageProps {
 
 /** Opening a démarche as its facilitator, by link. */
 export function FacilitatorPage({ workshop, secret }: FacilitatorPageProps) {
-  const { facilitator: words, taking } = useWords().join
+  const { join: joinWords, refusals } = useWords()
+  const { facilitator: words, taking } = joinWords
   const [name, setName] = useState(remembered('name') ?? '')
   const [error, setError] = useState<{ readonly of: 'name' | 'link'; readonly text: string } | null>(null)
   const [isGoing, setGoing] = useState(false)
@@ -36,9 +38,7 @@ export function FacilitatorPage({ workshop, secret }: FacilitatorPageProps) {
       forgetWorkshopLink(workshop)
       return navigate({ page: 'console', workshop }, { replace: true })
     }
-    const seconds = Math.ceil((answer.retryAfterMs ?? 30_000) / 1000)
-    if (answer.status === 429) return setError({ of: 'link', text: taking.tooManyTries(seconds) })
-    setError({ of: 'link', text: answer.status === 404 ? words.badLink : taking.unreachable })
+    setError({ of: 'link', text: doorText(answer, refusals) })
   }
   return (
     <ArrivalFrame>

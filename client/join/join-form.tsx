@@ -1,5 +1,7 @@
 import { useState, type FormEvent } from 'react'
+import type { Words } from '../../shared/i18n/words.ts'
 import { join, type DoorAnswer } from '../link/http.ts'
+import { doorText } from '../link/refusal-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { remember, remembered } from '../ui/remembered.ts'
@@ -25,7 +27,8 @@ const nameKey = 'name'
 
 /** Code, name, institution. An error stands under its field and erases nothing. */
 export function JoinForm({ code, check, onCode }: JoinFormProps) {
-  const words = useWords().join.taking
+  const { join: joinWords, refusals } = useWords()
+  const words = joinWords.taking
   const [name, setName] = useState(remembered(nameKey) ?? '')
   const [institution, setInstitution] = useState('')
   const [errors, setErrors] = useState<Partial<Record<FieldName, string>>>({})
@@ -49,7 +52,7 @@ export function JoinForm({ code, check, onCode }: JoinFormProps) {
       remember(nameKey, name.trim())
       return arrive(answer.value)
     }
-    setErrors(errorOf(answer, words))
+    setErrors(errorOf(answer, refusals))
     focusFirstError(form)
   }
   return (
@@ -103,15 +106,13 @@ function missingIn(
   }
 }
 
+// What is wrong with the code stands under it; the rest concerns the whole form.
 function errorOf(
-  { status, error, retryAfterMs }: DoorAnswer<unknown> & { ok: false },
-  words: TakingWords,
+  answer: DoorAnswer<unknown> & { readonly ok: false },
+  words: Words['refusals'],
 ): Partial<Record<FieldName, string>> {
-  if (status === 404) return { code: words.unknownCode }
-  if (status === 429) return { code: words.tooManyTries(Math.ceil((retryAfterMs ?? 30_000) / 1000)) }
-  if (status === 503 || error === 'storage-unavailable') return { whole: words.notStored }
-  if (status === 0 || status >= 500) return { whole: words.unreachable }
-  return { whole: words.refused }
+  const isAboutCode = answer.error === 'unknown-code' || answer.error === 'too-many-tries'
+  return { [isAboutCode ? 'code' : 'whole']: doorText(answer, words) }
 }
 
 function focusFirstError(form: HTMLFormElement): void {

@@ -28,7 +28,7 @@ export type BallotState =
   | { readonly status: 'counted'; readonly at: number }
   | { readonly status: 'missed'; readonly savedAt: number | null }
   | { readonly status: 'absent' }
-  | { readonly status: 'refused' }
+  | { readonly status: 'refused'; readonly refusal: Refusal | 'malformed' }
 
 /** Where a ballot stands: `isLate` when what is on its way found no way out. */
 export function ballotState(
@@ -40,7 +40,7 @@ export function ballotState(
   if (sending) return { status: isLate || !isOpen ? 'waiting' : 'sending' }
   if (refusal === 'round-not-open') return { status: 'missed', savedAt }
   if (!isOpen) return saved ? { status: 'counted', at: saved.at } : { status: 'absent' }
-  if (refusal !== null) return { status: 'refused' }
+  if (refusal !== null) return { status: 'refused', refusal }
   if (saved && isSameChoice(choices, saved.choices)) return { status: 'saved', at: saved.at }
   return { status: 'draft', savedAt }
 }

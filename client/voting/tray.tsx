@@ -1,6 +1,7 @@
 import { Check, Lock, TriangleAlert, WifiOff, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PointsMethod } from '../../shared/workshop/round.ts'
+import { refusalText } from '../link/refusal-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { joined } from '../ui/joined.ts'
@@ -56,7 +57,7 @@ function DraftTray({ ballot, method }: { readonly ballot: Ballot; readonly metho
 type Standing = Exclude<BallotState, { status: 'draft' | 'sending' }>
 
 function StandingTray({ state, placedTokens }: { readonly state: Standing; readonly placedTokens: number }) {
-  const words = useWords().voting
+  const { voting: words, refusals } = useWords()
   const formats = useFormats()
   switch (state.status) {
     case 'saved':
@@ -92,7 +93,7 @@ function StandingTray({ state, placedTokens }: { readonly state: Standing; reado
     case 'refused':
       return (
         <Notice look="off" icon={TriangleAlert} title={words.refused}>
-          {words.refusedText}
+          {refusalText(state.refusal, refusals)}
         </Notice>
       )
   }

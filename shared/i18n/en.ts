@@ -7,6 +7,7 @@ import { editorWords } from './en/editor.ts'
 import { exportingWords } from './en/exporting.ts'
 import { joinWords } from './en/join.ts'
 import { projectorWords } from './en/projector.ts'
+import { refusalsWords } from './en/refusals.ts'
 import { resultsWords } from './en/results.ts'
 import { uiWords } from './en/ui.ts'
 import { votingWords } from './en/voting.ts'
@@ -27,5 +28,6 @@ export const en: Words = {
   documents: documentsWords,
   editor: editorWords,
   exporting: exportingWords,
+  refusals: refusalsWords,
   workshop: workshopWords,
 }

@@ -7,6 +7,7 @@ import { editorWords } from './fr/editor.ts'
 import { exportingWords } from './fr/exporting.ts'
 import { joinWords } from './fr/join.ts'
 import { projectorWords } from './fr/projector.ts'
+import { refusalsWords } from './fr/refusals.ts'
 import { resultsWords } from './fr/results.ts'
 import { uiWords } from './fr/ui.ts'
 import { votingWords } from './fr/voting.ts'
@@ -27,5 +28,6 @@ export const fr = typesetFrench({
   documents: documentsWords,
   editor: editorWords,
   exporting: exportingWords,
+  refusals: refusalsWords,
   workshop: workshopWords,
 })

@@ -185,18 +185,4 @@ export const consoleWords: Words['console'] = {
     save: 'Correct',
     saved: 'Corrected',
   },
-  refused: 'Refused: ',
-  refusals: {
-    'not-allowed': 'your role does not allow it.',
-    'unknown-participant': 'this person is no longer in the workshop.',
-    'unknown-institution': 'this institution no longer exists.',
-    'last-facilitator': 'at least one person must facilitate.',
-    'already-in-phase': 'the workshop is already there.',
-    'round-already-open': 'a vote is already open.',
-    'round-not-open': 'the vote is no longer open.',
-    'round-not-closed': 'the vote is not closed.',
-    'round-not-revealed': 'the result is not revealed.',
-    'too-few-options': 'at least two wordings are needed.',
-    other: 'the request does not fit. Reload the page.',
-  },
 }

@@ -39,7 +39,6 @@ export const votingWords: Words['voting'] = {
   absent: 'Vote closed.',
   absentText: 'You did not save a ballot.',
   refused: 'Ballot refused.',
-  refusedText: 'Your role or the rules of the vote have changed. Reload the page.',
   notVoting: 'You do not vote in this round.',
   notVotingText: 'The facilitator and readers follow the vote without taking part.',
   received: (received, expected) => `${count(received, 'ballot', 'ballots')} received of ${expected}`,

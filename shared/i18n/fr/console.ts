@@ -186,18 +186,4 @@ export const consoleWords = {
     save: 'Corriger',
     saved: 'Corrigé',
   },
-  refused: 'Refusé : ',
-  refusals: {
-    'not-allowed': 'votre rôle ne le permet pas.',
-    'unknown-participant': 'cette personne n’est plus dans la démarche.',
-    'unknown-institution': 'cette institution n’existe plus.',
-    'last-facilitator': 'il doit rester au moins une personne à l’animation.',
-    'already-in-phase': 'la démarche y est déjà.',
-    'round-already-open': 'un vote est déjà ouvert.',
-    'round-not-open': 'le vote n’est plus ouvert.',
-    'round-not-closed': 'le vote n’est pas clos.',
-    'round-not-revealed': 'le résultat n’est pas révélé.',
-    'too-few-options': 'il faut au moins deux libellés.',
-    other: 'la demande ne convient pas. Rechargez la page.',
-  },
 } as const

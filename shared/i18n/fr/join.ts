@@ -10,13 +10,6 @@ export const joinWords = {
     table: (people: number) => `${people} places prises, la prochaine est la vôtre`,
     code: 'Code affiché dans la salle',
     codeShape: 'Le code a six chiffres.',
-    unknownCode:
-      'Aucune démarche n’a ce code. Vérifiez les six chiffres affichés dans la salle : il a pu être renouvelé.',
-    tooManyTries: (seconds: number) =>
-      `Trop d’essais. Attendez ${seconds} seconde${seconds > 1 ? 's' : ''}, puis vérifiez le code affiché.`,
-    unreachable: 'Le serveur ne répond pas. Vérifiez le réseau, puis recommencez : ce que vous avez saisi reste ici.',
-    notStored: 'Rien ne peut être enregistré pour l’instant. Recommencez dans un moment.',
-    refused: 'L’entrée a été refusée. Vérifiez ce que vous avez saisi.',
     checking: 'Vérification du code…',
     name: 'Prénom et nom',
     nameMissing: 'Écrivez votre prénom et votre nom.',
@@ -39,7 +32,6 @@ export const joinWords = {
     title: 'Animer cette démarche',
     subtitle: 'Ce lien ouvre la console. Gardez-le pour l’équipe d’animation.',
     go: 'Ouvrir la console',
-    badLink: 'Ce lien n’ouvre rien. Copiez-le en entier, avec ce qui suit le signe #.',
     noKey: 'Ce lien est incomplet : il manque ce qui suit le signe #.',
   },
   home: {
@@ -57,8 +49,6 @@ export const joinWords = {
     workshopTitle: 'Titre de la démarche',
     titleMissing: 'Donnez un titre à la démarche.',
     creating: 'Création…',
-    createFailed: 'La démarche n’a pas pu être créée. Recommencez dans un moment.',
-    tooMany: 'Trop de démarches ont été créées depuis ce réseau. Recommencez plus tard.',
     created: (title: string) => `« ${title} » est créée`,
     keepLink: 'Gardez ce lien : il ouvre la console d’animation.',
     code: 'Code pour rejoindre',

@@ -40,7 +40,6 @@ export const votingWords = {
   absent: 'Vote clos.',
   absentText: 'Vous n’avez pas enregistré de bulletin.',
   refused: 'Bulletin refusé.',
-  refusedText: 'Votre rôle ou les règles du vote ont changé. Rechargez la page.',
   notVoting: 'Vous ne votez pas dans ce tour.',
   notVotingText: 'L’animation et les lecteurs suivent le vote sans y prendre part.',
   received: (received: number, expected: number) =>
