@@ -6,6 +6,7 @@ import { Writers } from '../editor/writing-frame.tsx'
 import { textIn } from '../link/record-in.ts'
 import { Button } from '../ui/button.tsx'
 import { DomainName } from '../ui/domain.tsx'
+import { Ordinals } from '../ui/ordinals.tsx'
 import { Select } from '../ui/select.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useFormats, useWords } from '../ui/words.tsx'
@@ -129,7 +130,9 @@ function Verdict({ fiche: { view, action } }: { readonly fiche: Fiche }) {
         {priority && (
           <>
             <dt>{priority.tally.points}</dt>
-            <dd>{words.points(priority.tally.points, formats.rank(priority.tally.rank))}</dd>
+            <dd>
+              <Ordinals text={words.points(priority.tally.points, formats.rank(priority.tally.rank))} />
+            </dd>
             <dt>{priority.tally.supporters}</dt>
             <dd>{words.supporters(priority.tally.supporters)}</dd>
           </>

@@ -1,3 +1,4 @@
+import { Ordinals } from '../ui/ordinals.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useFormats, useWords } from '../ui/words.tsx'
 import type { Priority } from './priority.ts'
@@ -9,7 +10,12 @@ export function PriorityWord({ priority }: { readonly priority: Priority | null 
   const formats = useFormats()
   if (priority === null) return <span className="dim">–</span>
   const { outcome, tally } = priority
-  if (outcome === null) return <span className="mut">{words.rank(formats.rank(tally.rank))}</span>
+  if (outcome === null)
+    return (
+      <span className="mut">
+        <Ordinals text={words.rank(formats.rank(tally.rank))} />
+      </span>
+    )
   if (outcome === 'retained-shared') return <b className={styles['shared']}>{words.outcome[outcome]}</b>
   if (outcome === 'dismissed' || outcome === 'postponed') return <Tag tone="line">{words.outcome[outcome]}</Tag>
   return <>{words.outcome[outcome]}</>

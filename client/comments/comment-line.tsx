@@ -3,6 +3,7 @@ import type { Author, Comment } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { useServerClock } from '../link/workshop-context.tsx'
 import { Avatar, type ShownPerson } from '../ui/avatar.tsx'
+import { Ordinals } from '../ui/ordinals.tsx'
 import { useFormats } from '../ui/words.tsx'
 import styles from './comments.module.css'
 
@@ -19,7 +20,7 @@ export function CommentLine({ comment, view }: { readonly comment: Comment; read
         {author.detail !== undefined && `, ${author.detail}`}
         <br />
         <time className="dim" dateTime={new Date(comment.at).toISOString()} title={formats.dayAndTime(comment.at)}>
-          {spokenWhen(comment.at, now(), formats)}
+          <Ordinals text={spokenWhen(comment.at, now(), formats)} />
         </time>
       </p>
       <p className={styles['said']}>{comment.text}</p>

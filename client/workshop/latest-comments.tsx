@@ -1,6 +1,7 @@
 import type { Comment, Thread } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { Link } from '../ui/link.tsx'
+import { Ordinals } from '../ui/ordinals.tsx'
 import type { Route } from '../ui/route.ts'
 import { useFormats, useWords } from '../ui/words.tsx'
 import type { PlanFacts } from './plan-facts.ts'
@@ -20,7 +21,9 @@ export function LatestComments({ view, facts }: { readonly view: View; readonly 
       <ul className={styles['events']}>
         {latest.map(({ thread, comment }) => (
           <li key={comment.id}>
-            <time dateTime={new Date(comment.at).toISOString()}>{formats.date(comment.at)}</time>
+            <time dateTime={new Date(comment.at).toISOString()}>
+              <Ordinals text={formats.date(comment.at)} />
+            </time>
             <p>
               {nameOf(comment, view)}
               {words.about}
