@@ -9,6 +9,7 @@ import { linksTo } from './http/workshops.ts'
 import type { Log } from './live/rooms.ts'
 import { readSettings, UnusableSettings, type Settings } from './settings.ts'
 import { claimFolder } from './storage/folder-claim.ts'
+import { StorageUnusable } from './storage/sqlite-database.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
   const isEmpty = (await storage.listWorkshops()).length === 0
   if (isEmpty && settings.hasDemonstration) {
     const { workshop, documents } = demonstration()
-    await app.rooms.create(workshop, documents)
+    if (!(await app.rooms.create(workshop, documents))) throw new StorageUnusable('The demonstration cannot be stored.')
   }
   const { port } = await listen(app, settings)
   await announce(app, storage, publicUrl ?? `http://${shownHost(settings.host)}:${port}`)

@@ -23,6 +23,8 @@ import {
 const creations = { burst: 20, perSecond: 20 / 3600 }
 // As on the live connection.
 const commands = { burst: 60, perSecond: 20 }
+// Ten times a large démarche. What does not fit the schema costs by the value, not by the byte.
+const mostValues = 400_000
 
 const answerSchema = z
   .discriminatedUnion('ok', [
@@ -56,6 +58,7 @@ const routes = {
       403: usualRefusals[403],
       413: answers(errorSchema, 'Too large'),
       429: answers(errorSchema, 'Too many démarches from this address'),
+      503: answers(errorSchema, 'Nothing can be saved now: try again in a moment'),
     },
   }),
   view: createRoute({
@@ -111,8 +114,16 @@ function limitCreation(settings: DoorSettings): MiddlewareHandler<AccessVariable
     if (context.req.method === 'POST' && !buckets.take(addressOf(context, settings), settings.now())) {
       return context.json({ error: 'too-many-workshops' }, 429)
     }
+    if (valuesIn(await context.req.text()) > mostValues) return context.json({ error: 'too-large' }, 413)
     return next()
   }
+}
+
+// A comma stands between any two values; those within texts count too, which is no matter.
+function valuesIn(json: string): number {
+  let count = 1
+  for (let at = json.indexOf(','); at !== -1; at = json.indexOf(',', at + 1)) count++
+  return count
 }
 
 function create(settings: DoorSettings): Handler<'create'> {
@@ -120,6 +131,7 @@ function create(settings: DoorSettings): Handler<'create'> {
     const asked = context.req.valid('json')
     const isArchive = 'format' in asked
     const workshop = await settings.rooms.create(isArchive ? asked.workshop : asked, isArchive ? asked.documents : null)
+    if (!workshop) return context.json({ error: 'storage-unavailable' }, 503)
     const { facilitator } = linksTo(workshop, originOf(context, settings), settings.secret)
     return context.json({ id: workshop.id, code: workshop.code, facilitator }, 201)
   }

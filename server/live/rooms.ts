@@ -116,8 +116,8 @@ export class Rooms implements DocumentDesk {
     return Math.abs(this.#settings.now() - (this.#usedAt.get(key) ?? 0)) > unusedMs
   }
 
-  /** Makes a démarche, with its documents where it comes from an export. */
-  async create(seed: Seed, documents: Archive['documents'] | null): Promise<Workshop> {
+  /** Makes a démarche, with its documents where it comes from an export; null when it cannot be stored now. */
+  async create(seed: Seed, documents: Archive['documents'] | null): Promise<Workshop | null> {
     const { storage, now, random } = this.#settings
     for (;;) {
       const at = now()
@@ -133,7 +133,9 @@ export class Rooms implements DocumentDesk {
         await storage.commit(writes)
         return { ...workshop, revision: 1 }
       } catch (error) {
-        if (!(error instanceof CodeTaken)) throw error
+        if (error instanceof CodeTaken) continue
+        this.#failed(workshop.id, error)
+        return null
       }
     }
   }

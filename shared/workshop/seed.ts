@@ -41,31 +41,30 @@ const thread = z.object({
   resolved: z.object({ by: author, at: moment }).nullable(),
 })
 
-// Counted before each entry is looked at: a record of half a million wrong ones would keep the server busy for half a minute.
-function atMost<Schema extends z.ZodType>(most: number, record: Schema) {
+// Counted before each entry is looked at: half a million wrong ones would keep the server busy for half a minute.
+function atMost<Schema extends z.ZodType>(most: number, entries: Schema) {
   return z.preprocess((given, context) => {
     const count = typeof given === 'object' && given !== null ? Object.keys(given).length : 0
     if (count > most) context.addIssue(`at most ${most}`)
     return given
-  }, record)
+  }, entries)
 }
 
 const points = z.record(id<GroupId>(), z.number())
 
+const counts = z.object({
+  points: z.number(),
+  supporters: z.int(),
+  rank: z.int(),
+  pointsByGroup: points,
+  institutionScore: z.number(),
+  institutionRank: z.int(),
+})
+
 const tally = z.object({
   ballots: z.int(),
   groups: z.array(z.object({ id: id<GroupId>(), name: text, ballots: z.int(), institutions: z.int() })),
-  byOption: z.record(
-    id<OptionId>(),
-    z.object({
-      points: z.number(),
-      supporters: z.int(),
-      rank: z.int(),
-      pointsByGroup: points,
-      institutionScore: z.number(),
-      institutionRank: z.int(),
-    }),
-  ),
+  byOption: atMost(200, z.record(id<OptionId>(), counts)),
 })
 
 const frozen = {
@@ -84,7 +83,7 @@ const counted = {
   closedAt: moment,
   electorate: z.int(),
   tally,
-  papers: z.array(z.object({ group: id<GroupId>(), choices: z.record(id<OptionId>(), z.number()) })),
+  papers: atMost(5_000, z.array(z.object({ group: id<GroupId>(), choices: z.record(id<OptionId>(), z.number()) }))),
 }
 
 const round = z.discriminatedUnion('status', [

@@ -50,6 +50,7 @@ export async function startTestServer(storage: Storage = memoryStorage()): Promi
     diagnostic: { findings: [] },
     plan: { axes: [], objectives: [], actions: [] },
   })
+  if (!workshop) throw new Error('the démarche could not be stored')
   const { port } = await app.listen(0, '127.0.0.1')
   const url = `http://127.0.0.1:${port}`
   const links = linksTo(workshop, url, app.secret)

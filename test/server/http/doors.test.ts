@@ -121,6 +121,11 @@ describe('what is too much', () => {
     expect((await browser.post('/api/workshops', { title: 'Autre' })).status).toBe(429)
   })
 
+  test('of values in an import is refused whatever they are', async () => {
+    const list = Array.from({ length: 400_001 }, () => 1)
+    expect((await new TestBrowser(server).post('/api/workshops', { title: 'Autre', list })).status).toBe(413)
+  })
+
   test('in an import is refused before it is looked at', async () => {
     const participants = Object.fromEntries(Array.from({ length: 5_001 }, (_, index) => [`p${index}`, {}]))
     const response = await new TestBrowser(server).post('/api/workshops', { title: 'Autre', participants })

@@ -77,6 +77,36 @@ describe('while the disk is full', () => {
   })
 })
 
+describe('on a full disk', () => {
+  test('nobody is let in by half, and nothing is made: the door says so', async () => {
+    disk.fill()
+    const about = 'x'.repeat(4_000)
+    const meetings = Array.from({ length: 50 }, () => {
+      return { date: '2026-01-01', format: 'separate', about, institutions: [], attendance: null }
+    })
+    const made = await new TestBrowser(server).post('/api/workshops', { title: 'Autre', meetings })
+    expect([made.status, await made.json()]).toEqual([503, { error: 'storage-unavailable' }])
+    const join = () => {
+      const body = { code: server.workshop.code, name: 'x'.repeat(80), institution: null }
+      return new TestBrowser(server).post('/api/join', body)
+    }
+    // The first ones fit in what is left of the last pages.
+    const answers: Response[] = []
+    for (let person = 0; person < 60; person++) answers.push(await join())
+    const letIn = answers.filter(({ status }) => status === 200).length
+    const last = answers.at(-1)
+    expect([last?.status, await last?.json(), last?.headers.get('set-cookie')]).toEqual([
+      503,
+      { error: 'storage-unavailable' },
+      null,
+    ])
+    const recorded = await disk.storage.readFacts(server.workshop.id, 0)
+    expect(recorded.filter(({ fact }) => fact.type === 'participant-joined')).toHaveLength(letIn)
+    disk.free()
+    expect((await join()).status).toBe(200)
+  })
+})
+
 describe('after a restart', () => {
   test('everything that was shown is there', async () => {
     const [first, second] = [open(await join('Ana')), open(await join('Bo'))]
