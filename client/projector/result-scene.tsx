@@ -3,10 +3,12 @@ import { Lift } from '../results/lift.tsx'
 import { placesOf, type Place } from '../results/places.ts'
 import { Rank } from '../results/rank.tsx'
 import { differences, resultSentences } from '../results/result-sentences.ts'
-import { institutionsCounted, type ShownResult } from '../results/shown-result.ts'
+import { hasInstitutions, institutionsCounted, shareOfInstitutions, type ShownResult } from '../results/shown-result.ts'
+import type { Tally } from '../../shared/workshop/tally.ts'
 import { Dots } from '../ui/dots.tsx'
 import { joined } from '../ui/joined.ts'
 import { useFormats, useWords } from '../ui/words.tsx'
+import { useLinesThatFit } from './use-lines-that-fit.ts'
 import styles from './projector.module.css'
 
 // As many as can be read from the back of the room; the rest is on every phone.
@@ -20,7 +22,8 @@ export function ResultScene({ result }: { readonly result: ShownResult }) {
   const formats = useFormats()
   const voice = { words: words.results, formats }
   const { headline, readings } = resultSentences(result, voice)
-  const places = shownPlaces(placesOf(result))
+  const lines = useLinesThatFit(result.id, mostLines)
+  const places = shownPlaces(placesOf(result), lines)
   const shown = places.reduce((total, { options }) => total + options.length, 0)
   const most = Math.max(...Object.values(result.tally.byOption).map(({ points }) => points), 1)
   return (
@@ -32,11 +35,11 @@ export function ResultScene({ result }: { readonly result: ShownResult }) {
       </header>
       <section aria-label={words.projector.ranking}>
         {places.map((place) => (
-          <PlaceLines key={place.rank} place={place} most={most} institutions={institutionsCounted(result.tally)} />
+          <PlaceLines key={place.rank} place={place} most={most} tally={result.tally} />
         ))}
       </section>
       <aside className={styles['own']}>
-        <h2>{words.projector.readings}</h2>
+        <h2>{hasInstitutions(result.tally) ? words.projector.readings : words.projector.oneReading}</h2>
         <ul>
           <li>{readings}</li>
           {differences(result, voice)
@@ -48,7 +51,7 @@ export function ResultScene({ result }: { readonly result: ShownResult }) {
       </aside>
       <footer className={styles['foot']}>
         <span>{words.results.turnout(result.received, result.expected)}</span>
-        <span>{words.projector.both}</span>
+        <span>{hasInstitutions(result.tally) ? words.projector.both : words.projector.noReading}</span>
         <span>
           {most <= mostDots && words.projector.dot}{' '}
           {shown < result.options.length && words.projector.more(result.options.length - shown)}
@@ -58,7 +61,7 @@ export function ResultScene({ result }: { readonly result: ShownResult }) {
   )
 }
 
-function PlaceLines(props: { readonly place: Place; readonly most: number; readonly institutions: number }) {
+function PlaceLines(props: { readonly place: Place; readonly most: number; readonly tally: Tally }) {
   const words = useWords().results
   const { rank, isTied, options } = props.place
   return (
@@ -69,16 +72,15 @@ function PlaceLines(props: { readonly place: Place; readonly most: number; reado
       </p>
       <ul>
         {options.map((ranked) => (
-          <OptionLine key={ranked.option.id} ranked={ranked} most={props.most} institutions={props.institutions} />
+          <OptionLine key={ranked.option.id} ranked={ranked} most={props.most} tally={props.tally} />
         ))}
       </ul>
     </div>
   )
 }
 
-function OptionLine(props: { readonly ranked: RankedOption; readonly most: number; readonly institutions: number }) {
-  const { ranked, most } = props
-  const words = useWords()
+function OptionLine(props: { readonly ranked: RankedOption; readonly most: number; readonly tally: Tally }) {
+  const { ranked, most, tally } = props
   const formats = useFormats()
   const isOnTop = ranked.rank <= 3 && ranked.institutionRank <= 3 && ranked.points > 0
   return (
@@ -92,23 +94,37 @@ function OptionLine(props: { readonly ranked: RankedOption; readonly most: numbe
         )}
         <b>{formats.number(ranked.points)}</b>
       </span>
-      <span className={styles['reading']}>
-        <span>
-          <b>
-            {words.projector.perInstitution} <Rank place={ranked.institutionRank} isTied={ranked.isInstitutionTied} />
-          </b>
-          <Lift ranks={ranked.institutionsLift} />
-          <br />
-          {words.results.score(formats.number(ranked.institutionScore, 1), formats.number(props.institutions))}
-        </span>
-      </span>
+      {hasInstitutions(tally) && <InstitutionReading ranked={ranked} tally={tally} />}
     </li>
   )
 }
 
+function InstitutionReading({ ranked, tally }: { readonly ranked: RankedOption; readonly tally: Tally }) {
+  const words = useWords()
+  const formats = useFormats()
+  const score = words.results.score(
+    formats.number(ranked.institutionScore, 1),
+    formats.number(institutionsCounted(tally)),
+  )
+  return (
+    <span className={styles['reading']}>
+      <span>
+        <span className="nw">
+          <b>
+            {words.projector.perInstitution} <Rank place={ranked.institutionRank} isTied={ranked.isInstitutionTied} />
+          </b>
+          <Lift ranks={ranked.institutionsLift} />
+        </span>
+        <br />
+        {words.projector.weight(formats.percent(shareOfInstitutions(ranked.institutionScore, tally)), score)}
+      </span>
+    </span>
+  )
+}
+
 // The first lines of the ranking; where a tie is cut, the foot says how many more there are.
-function shownPlaces(places: readonly Place[]): readonly Place[] {
-  let left = mostLines
+function shownPlaces(places: readonly Place[], lines: number): readonly Place[] {
+  let left = lines
   return places.flatMap(({ rank, options }) => {
     const shown = options.slice(0, left)
     left -= shown.length

@@ -1,6 +1,7 @@
 import type { RoundView } from '../../shared/workshop/view.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { RoundTable, type TableSeat } from '../ui/round-table.tsx'
+import { joined } from '../ui/joined.ts'
 import { useFormats, useWords } from '../ui/words.tsx'
 import { clockText, useRemaining } from '../voting/use-remaining.ts'
 import { HeadCount } from './head-count.tsx'
@@ -59,7 +60,7 @@ function TimeLeft({ until }: { readonly until: number | null }) {
   return (
     <>
       <h2>{words.remaining}</h2>
-      <p className={styles['clock']} role="timer">
+      <p className={joined(styles['clock'], seconds >= 600 && styles['long'])} role="timer">
         {clockText(seconds)}
       </p>
       {seconds === 0 && <p className={styles['over']}>{words.overtime}</p>}

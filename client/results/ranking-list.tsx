@@ -4,7 +4,7 @@ import { useFormats, useWords } from '../ui/words.tsx'
 import { Lift } from './lift.tsx'
 import { placesOf } from './places.ts'
 import { Rank } from './rank.tsx'
-import { institutionsCounted, type ShownResult } from './shown-result.ts'
+import { hasInstitutions, institutionsCounted, shareOfInstitutions, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
 // Above this, dots can no longer be counted at a glance.
@@ -15,6 +15,7 @@ export function RankingList({ result }: { readonly result: ShownResult }) {
   const words = useWords().results
   const formats = useFormats()
   const institutions = formats.number(institutionsCounted(result.tally))
+  const hasReading = hasInstitutions(result.tally)
   return (
     <ol className={styles['ranking']}>
       {placesOf(result).map(({ rank, isTied, options }) => (
@@ -33,11 +34,16 @@ export function RankingList({ result }: { readonly result: ShownResult }) {
                     <b>{words.tokens(ranked.points)}</b>
                     {ranked.supporters > 0 && ` ${words.supporters(ranked.supporters)}`}
                   </span>
-                  <span>
-                    {words.institutions} {words.score(formats.number(ranked.institutionScore, 1), institutions)},{' '}
-                    <Rank place={ranked.institutionRank} isTied={ranked.isInstitutionTied} />
-                    <Lift ranks={ranked.institutionsLift} />
-                  </span>
+                  {hasReading && (
+                    <span>
+                      {words.weight(
+                        formats.percent(shareOfInstitutions(ranked.institutionScore, result.tally)),
+                        words.score(formats.number(ranked.institutionScore, 1), institutions),
+                      )}
+                      , <Rank place={ranked.institutionRank} isTied={ranked.isInstitutionTied} />
+                      <Lift ranks={ranked.institutionsLift} />
+                    </span>
+                  )}
                 </p>
               </li>
             ))}

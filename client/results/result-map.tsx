@@ -1,5 +1,5 @@
 import { ranking, type RankedOption } from '../../shared/plan/ranking.ts'
-import type { Group } from '../../shared/workshop/tally.ts'
+import type { Group, Tally } from '../../shared/workshop/tally.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { DomainLetter } from '../ui/domain.tsx'
 import { Dots } from '../ui/dots.tsx'
@@ -10,7 +10,7 @@ import { Lift } from './lift.tsx'
 import { Rank } from './rank.tsx'
 import { groupName } from './result-sentences.ts'
 import { ScrollRegion } from './scroll-region.tsx'
-import type { ShownResult } from './shown-result.ts'
+import { hasInstitutions, shareOfInstitutions, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
 interface ResultMapProps {
@@ -22,7 +22,8 @@ interface ResultMapProps {
 /** The result as a heat map that is a true table: both readings, then the tokens of each group that may be shown. */
 export function ResultMap({ result, institutions, decisions }: ResultMapProps) {
   const words = useWords().results
-  const { groups } = result.tally
+  const hasReading = hasInstitutions(result.tally)
+  const groups = hasReading ? result.tally.groups : []
   const roleOf = (group: Group) => institutions.find(({ id }) => (id as string) === group.id)?.role ?? 'contributor'
   return (
     <ScrollRegion label={words.caption} className={styles['frame']}>
@@ -34,9 +35,11 @@ export function ResultMap({ result, institutions, decisions }: ResultMapProps) {
             <th scope="col" colSpan={2}>
               {words.people}
             </th>
-            <th scope="col" colSpan={2}>
-              {words.institutions}
-            </th>
+            {hasReading && (
+              <th scope="col" colSpan={2}>
+                {words.institutions}
+              </th>
+            )}
             {groups.map((group) => (
               <th key={group.id} scope="col" className={joined(styles['upright'], styles[roleOf(group)])}>
                 <span>{groupName(group, words)}</span>
@@ -61,7 +64,7 @@ function Row(props: {
 }) {
   const { ranked, result, decisions } = props
   const formats = useFormats()
-  const { option, points, rank, isTied, institutionScore, institutionRank, isInstitutionTied } = ranked
+  const { option, points, rank, isTied } = ranked
   return (
     <tr>
       <th scope="row">
@@ -78,17 +81,27 @@ function Row(props: {
       <td className={joined('num', styles['rank'])}>
         <Rank place={rank} isTied={isTied} />
       </td>
-      <td className={joined('num', styles['number'])}>
-        <b>{formats.number(institutionScore, 1)}</b>
+      {hasInstitutions(result.tally) && <InstitutionCells ranked={ranked} tally={result.tally} />}
+    </tr>
+  )
+}
+
+function InstitutionCells({ ranked, tally }: { readonly ranked: RankedOption; readonly tally: Tally }) {
+  const formats = useFormats()
+  const { institutionScore, institutionRank, isInstitutionTied, institutionsLift, pointsByGroup } = ranked
+  return (
+    <>
+      <td className={joined('num', styles['number'])} title={formats.number(institutionScore, 1)}>
+        <b>{formats.percent(shareOfInstitutions(institutionScore, tally))}</b>
       </td>
       <td className={joined('num', styles['rank'])}>
         <Rank place={institutionRank} isTied={isInstitutionTied} />
-        <Lift ranks={ranked.institutionsLift} />
+        <Lift ranks={institutionsLift} />
       </td>
-      {result.tally.groups.map((group) => (
-        <HeatCell key={group.id} points={ranked.pointsByGroup[group.id] ?? 0} ballots={group.ballots} />
+      {tally.groups.map((group) => (
+        <HeatCell key={group.id} points={pointsByGroup[group.id] ?? 0} ballots={group.ballots} />
       ))}
-    </tr>
+    </>
   )
 }
 

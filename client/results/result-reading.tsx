@@ -3,7 +3,13 @@ import { Dots } from '../ui/dots.tsx'
 import { useFormats, useWords } from '../ui/words.tsx'
 import { Lift } from './lift.tsx'
 import { differences, notableRanks } from './result-sentences.ts'
-import { mergedGroup, type ShownResult } from './shown-result.ts'
+import {
+  hasInstitutions,
+  institutionsCounted,
+  mergedGroup,
+  shareOfInstitutions,
+  type ShownResult,
+} from './shown-result.ts'
 import styles from './results.module.css'
 
 /** What the two readings change, in words, and how to read the drawing. */
@@ -12,6 +18,14 @@ export function ResultReading({ result }: { readonly result: ShownResult }) {
   const formats = useFormats()
   const moved = differences(result, { words, formats })
   const merged = mergedGroup(result.tally)
+  if (!hasInstitutions(result.tally)) {
+    return (
+      <aside className={styles['reading']}>
+        <h2>{words.readings}</h2>
+        <p>{words.allProtected}</p>
+      </aside>
+    )
+  }
   return (
     <aside className={styles['reading']}>
       <h2>{words.readings}</h2>
@@ -22,13 +36,16 @@ export function ResultReading({ result }: { readonly result: ShownResult }) {
         ))}
         {merged && <li>{words.merged(merged.institutions, merged.ballots)}</li>}
       </ul>
-      <Legend hasTies={ranking(result.options, result.tally).some(({ isTied }) => isTied)} />
+      <Legend result={result} />
     </aside>
   )
 }
 
-function Legend({ hasTies }: { readonly hasTies: boolean }) {
+function Legend({ result }: { readonly result: ShownResult }) {
   const { legend } = useWords().results
+  const reading = useExample(result)
+  const ranked = ranking(result.options, result.tally)
+  const hasTies = ranked.some(({ isTied }) => isTied)
   return (
     <div className={styles['legend']} role="group" aria-label={legend.title}>
       <span className={`${styles['sample']} ${styles['hot']}`}>
@@ -51,7 +68,19 @@ function Legend({ hasTies }: { readonly hasTies: boolean }) {
           <span>{legend.tied}</span>
         </>
       )}
-      <p>{legend.reading}</p>
+      <p>{reading}</p>
     </div>
+  )
+}
+
+// The rule is told with the figures of what comes first, which everybody sees.
+function useExample({ options, tally }: ShownResult): string {
+  const { legend } = useWords().results
+  const formats = useFormats()
+  const score = ranking(options, tally, 'institutions')[0]?.institutionScore ?? 0
+  return legend.reading(
+    formats.percent(shareOfInstitutions(score, tally)),
+    formats.number(score, 1),
+    formats.number(institutionsCounted(tally)),
   )
 }

@@ -2,7 +2,7 @@ import type { Formats } from '../../shared/i18n/formats.ts'
 import type { Words } from '../../shared/i18n/words.ts'
 import { ranking, type RankedOption } from '../../shared/plan/ranking.ts'
 import type { Group } from '../../shared/workshop/tally.ts'
-import { institutionsCounted, tokensPlaced, type ShownResult } from './shown-result.ts'
+import { hasInstitutions, institutionsCounted, tokensPlaced, type ShownResult } from './shown-result.ts'
 
 /** The language that sentences are made in. */
 export interface Voice {
@@ -14,7 +14,7 @@ export interface Voice {
 export interface ResultSentences {
   /** Who comes first. */
   readonly headline: string
-  /** Whether the reading per institution says the same; empty when nobody voted. */
+  /** Whether the reading per institution says the same, or why there is none; empty when nobody voted. */
   readonly readings: string
   readonly turnout: string
 }
@@ -29,16 +29,13 @@ const mostNamed = 3
 export function resultSentences(result: ShownResult, voice: Voice): ResultSentences {
   const { words } = voice
   const ranked = ranking(result.options, result.tally)
-  const turnout = words.secret(
-    words.turnout(result.received, result.expected),
-    words.tokens(tokensPlaced(result.tally)),
-    words.institutionCount(institutionsCounted(result.tally)),
-  )
+  const turnout = turnoutOf(result, words)
   const first = ranked.filter(({ rank, points }) => rank === 1 && points > 0)
   const [only] = first
   if (!only) return { headline: words.nobody, readings: '', turnout }
   const tokens = words.tokens(only.points)
-  return { headline: headline(first, tokens, voice), readings: readings(ranked, first, voice), turnout }
+  const said = hasInstitutions(result.tally) ? readings(ranked, first, voice) : words.allProtected
+  return { headline: headline(first, tokens, voice), readings: said, turnout }
 }
 
 /** What the two readings change, for each option that moves by three ranks or more. */
@@ -46,6 +43,7 @@ export function differences(
   result: ShownResult,
   voice: Voice,
 ): readonly { readonly option: RankedOption; readonly sentence: string }[] {
+  if (!hasInstitutions(result.tally)) return []
   return ranking(result.options, result.tally)
     .filter(({ institutionsLift }) => Math.abs(institutionsLift) >= notableRanks)
     .map((option) => ({ option, sentence: difference(option, result, voice) }))
@@ -55,6 +53,13 @@ export function differences(
 export function groupName({ id, name }: Group, words: Words['results']): string {
   if (id === 'others') return words.others
   return name || words.noInstitution
+}
+
+function turnoutOf({ received, expected, tally }: ShownResult, words: Voice['words']): string {
+  const ballots = words.turnout(received, expected)
+  const tokens = words.tokens(tokensPlaced(tally))
+  if (!hasInstitutions(tally)) return words.secretOnly(ballots, tokens)
+  return words.secret(ballots, tokens, words.institutionCount(institutionsCounted(tally)))
 }
 
 function headline(first: readonly RankedOption[], tokens: string, { words, formats }: Voice): string {

@@ -4,7 +4,7 @@ import { useFormats, useWords } from '../ui/words.tsx'
 import { decisionOf } from './decision-tag.tsx'
 import { groupName } from './result-sentences.ts'
 import { ScrollRegion } from './scroll-region.tsx'
-import { institutionsCounted, type ShownResult } from './shown-result.ts'
+import { hasInstitutions, institutionsCounted, shareOfInstitutions, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
 interface ResultTableProps {
@@ -26,11 +26,15 @@ export function ResultTable({ result, decisions }: ResultTableProps) {
               {words.people}
             </th>
             <th scope="col">{words.rank}</th>
-            <th scope="col" className="r">
-              {words.institutions}
-            </th>
-            <th scope="col">{words.rank}</th>
-            <th scope="col">{words.carriedBy}</th>
+            {hasInstitutions(result.tally) && (
+              <>
+                <th scope="col" className="r">
+                  {words.institutions}
+                </th>
+                <th scope="col">{words.rank}</th>
+                <th scope="col">{words.carriedBy}</th>
+              </>
+            )}
             <th scope="col">{words.decision}</th>
           </tr>
         </thead>
@@ -62,11 +66,21 @@ function Row({ ranked, result, decisions }: ResultTableProps & { readonly ranked
       </th>
       <td className="r num">{formats.number(ranked.points)}</td>
       <td className="num nw">{place(ranked.rank, ranked.isTied)}</td>
-      <td className="r num nw">
-        {words.score(formats.number(ranked.institutionScore, 1), formats.number(institutionsCounted(result.tally)))}
-      </td>
-      <td className="num nw">{place(ranked.institutionRank, ranked.isInstitutionTied)}</td>
-      <td>{carriers.join(', ') || words.nobodyCarries}</td>
+      {hasInstitutions(result.tally) && (
+        <>
+          <td className="r num nw">
+            {words.share(
+              formats.percent(shareOfInstitutions(ranked.institutionScore, result.tally)),
+              words.score(
+                formats.number(ranked.institutionScore, 1),
+                formats.number(institutionsCounted(result.tally)),
+              ),
+            )}
+          </td>
+          <td className="num nw">{place(ranked.institutionRank, ranked.isInstitutionTied)}</td>
+          <td>{carriers.join(', ') || words.nobodyCarries}</td>
+        </>
+      )}
       <td>{decision && words.outcomes[decision.about.outcome]}</td>
     </tr>
   )

@@ -21,6 +21,9 @@ export const resultsWords: Words['results'] = {
   otherFirstTied: (wordings) => `When each institution counts as one, ${wordings} tie for first.`,
   tokens: (total) => count(total, 'token', 'tokens'),
   turnout: (ballots, people) => `${count(ballots, 'ballot', 'ballots')} of ${people}`,
+  secretOnly: (turnout, tokens) => `Secret vote. ${turnout}, ${tokens} placed.`,
+  allProtected:
+    'There is no reading per institution: none gathered three ballots, and showing it would tell who voted what.',
   secret: (turnout, tokens, groups) =>
     `Secret vote. ${turnout}, ${tokens} placed. ${groups} in the reading per institution.`,
   institutionCount: (total) => count(total, 'institution', 'institutions'),
@@ -40,6 +43,8 @@ export const resultsWords: Words['results'] = {
   nobodyCarries: 'no token',
   supporters: (total) => `from ${count(total, 'person', 'people')}`,
   score: (score, of) => `${score} of ${of}`,
+  weight: (share, score) => `${share} of the weight of the institutions (${score})`,
+  share: (share, score) => `${share} (${score})`,
   others: 'Others',
   noInstitution: 'No institution',
   merged: (institutions, ballots) =>
@@ -58,8 +63,8 @@ export const resultsWords: Words['results'] = {
     some: 'less than one token per ballot',
     lift: 'at least 3 ranks apart',
     tied: 'tied',
-    reading:
-      'Per institution: the tokens of an institution are brought back to one in all, however many of its people voted.',
+    reading: (share, score, of) =>
+      `Per institution: each weighs the same, however many of its people voted. ${share} means that the action gets ${share} of the weight of the institutions, that is ${score} of ${of}.`,
   },
   decisions: 'Decisions',
   noDecision: 'No decision is recorded for this vote yet.',

@@ -20,6 +20,9 @@ export const resultsWords = {
   otherFirstTied: (wordings: string) => `Quand chaque institution compte pour une, ${wordings} sont en tête, ex æquo.`,
   tokens: (total: number) => count(total, 'jeton', 'jetons'),
   turnout: (ballots: number, people: number) => `${count(ballots, 'bulletin', 'bulletins')} sur ${people}`,
+  secretOnly: (turnout: string, tokens: string) => `Vote secret. ${turnout}, ${tokens} posés.`,
+  allProtected:
+    'Il n’y a pas de lecture par institution : aucune n’a réuni trois bulletins, et la montrer dirait qui a voté quoi.',
   secret: (turnout: string, tokens: string, groups: string) =>
     `Vote secret. ${turnout}, ${tokens} posés. ${groups} dans la lecture par institution.`,
   institutionCount: (total: number) => count(total, 'institution', 'institutions'),
@@ -39,6 +42,8 @@ export const resultsWords = {
   nobodyCarries: 'aucun jeton',
   supporters: (total: number) => `de ${count(total, 'personne', 'personnes')}`,
   score: (score: string, of: string) => `${score} sur ${of}`,
+  weight: (share: string, score: string) => `${share} du poids des institutions (${score})`,
+  share: (share: string, score: string) => `${share} (${score})`,
   others: 'Autres',
   noInstitution: 'Sans institution',
   merged: (institutions: number, ballots: number) =>
@@ -57,8 +62,8 @@ export const resultsWords = {
     some: 'moins d’un jeton par bulletin',
     lift: 'écart d’au moins 3 rangs',
     tied: 'ex æquo',
-    reading:
-      'Par institution : les jetons d’une institution sont ramenés à un en tout, quel que soit le nombre de ses votants.',
+    reading: (share: string, score: string, of: string) =>
+      `Par institution : chacune pèse autant, quel que soit le nombre de ses votants. ${share} veut dire que l’action reçoit ${share} du poids des institutions, soit ${score} sur ${of}.`,
   },
   decisions: 'Décisions',
   noDecision: 'Aucune décision n’est encore consignée pour ce vote.',

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { placesOf } from '../../../client/results/places.ts'
 import { differences, resultSentences } from '../../../client/results/result-sentences.ts'
-import { shownResult, type ShownResult } from '../../../client/results/shown-result.ts'
+import {
+  hasInstitutions,
+  shareOfInstitutions,
+  shownResult,
+  type ShownResult,
+} from '../../../client/results/shown-result.ts'
 import { fr } from '../../../shared/i18n/fr.ts'
 import { formatsIn } from '../../../shared/i18n/formats.ts'
 import type { GroupId, OptionId } from '../../../shared/id.ts'
@@ -84,6 +89,19 @@ describe('a result in words', () => {
     )
   })
 
+  test('gives no reading per institution where every one is protected', () => {
+    const alone = { ...group('others', '', 4), institutions: 4 }
+    const result = resultOf(
+      [1, 2, 3, 4].map(() => ['others', [2, 1]]),
+      [alone],
+    )
+    const { readings, turnout } = resultSentences(result, voice)
+    expect(readings).toBe(fr.results.allProtected)
+    expect(plain(turnout)).toBe('Vote secret. 4 bulletins sur 5, 12 jetons posés.')
+    expect(differences(result, voice)).toEqual([])
+    expect(hasInstitutions(result.tally)).toBe(false)
+  })
+
   test('invents no winner when nobody placed a token', () => {
     const { headline, readings } = resultSentences(resultOf([['caf', []]], [group('caf', 'CAF', 1)]), voice)
     expect(headline).toBe(fr.results.nobody)
@@ -112,6 +130,18 @@ describe('what the two readings change', () => {
     )
     expect(said.map(({ sentence }) => sentence).join(' ')).not.toContain('viennent')
   })
+})
+
+test('a score per institution is a share of their weight', () => {
+  const { tally: counted } = resultOf(
+    [
+      ['caf', [2, 2]],
+      ['com', [0, 1]],
+    ],
+    [group('caf', 'CAF', 3), group('com', 'Cahors', 3)],
+  )
+  expect(shareOfInstitutions(counted.byOption['o0' as OptionId]?.institutionScore ?? 0, counted)).toBe(0.25)
+  expect(shareOfInstitutions(0, { ...counted, groups: [] })).toBe(0)
 })
 
 test('a rank is shared by equals, and the next one skips', () => {
