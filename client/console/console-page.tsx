@@ -39,10 +39,7 @@ function Console() {
       <HealthStrip />
       <ConnectionBanner />
       <div className={styles['columns']}>
-        <div className={styles['left']}>
-          <Phases />
-          <Door />
-        </div>
+        {/* Now comes first for the keyboard and on one column; a wide screen shows the phases on its left. */}
         <main id="main" tabIndex={-1} className={styles['main']}>
           <RoundDesk />
         </main>
@@ -50,6 +47,10 @@ function Console() {
           <RoomScreen />
           <People />
         </aside>
+        <div className={styles['left']}>
+          <Phases />
+          <Door />
+        </div>
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ranking } from '../../shared/plan/ranking.ts'
 import type { RoundView } from '../../shared/workshop/view.ts'
 import { useView } from '../link/workshop-context.tsx'
@@ -14,10 +14,18 @@ export function Decisions({ round }: { readonly round: RoundView & { readonly st
   const words = useWords()
   const decisions = useView((view) => view.decisions)
   const [edited, setEdited] = useState<string | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const close = (option: string) => {
+    setEdited(null)
+    // The form is gone: the keyboard goes on from the button that opened it, once it is drawn again.
+    requestAnimationFrame(() => {
+      list.current?.querySelector<HTMLElement>(`[data-option="${CSS.escape(option)}"]`)?.focus()
+    })
+  }
   return (
     <section className={styles['decisions']} aria-labelledby="decisions">
       <h2 id="decisions">{words.console.decide.title}</h2>
-      <ul>
+      <ul ref={list}>
         {ranking(round.options, round.tally).map(({ option, rank, isTied, points }) => {
           const decision = decisionOf(decisions, round.id, option.id)
           return (
@@ -32,14 +40,14 @@ export function Decisions({ round }: { readonly round: RoundView & { readonly st
                   {decision?.reason && <span className={styles['reason']}>{decision.reason}</span>}
                 </span>
                 {edited !== option.id && (
-                  <Button onClick={() => setEdited(option.id)}>
+                  <Button data-option={option.id} onClick={() => setEdited(option.id)}>
                     {decision ? words.console.decide.change : words.console.decide.decide}
                     <span className="sr"> : {option.wording}</span>
                   </Button>
                 )}
               </div>
               {edited === option.id && (
-                <DecisionForm round={round.id} option={option.id} known={decision} onClose={() => setEdited(null)} />
+                <DecisionForm round={round.id} option={option.id} known={decision} onClose={() => close(option.id)} />
               )}
             </li>
           )

@@ -30,7 +30,8 @@ export function RoundPanel({ round, onAnother }: RoundPanelProps) {
   useEffect(() => {
     // The button that was pressed is gone: the keyboard goes on from the title, and the eye from the top.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
-    scrollTo({ top: 0 })
+    // Deciding goes down the list one by one: the page stays where the eye is.
+    if (step !== 'decided') scrollTo({ top: 0 })
   }, [step])
   return (
     <>
