@@ -9,6 +9,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../ui/words.tsx'
+import { isThisComputerOnly } from './reach.ts'
 import { Refusal } from './refusal.tsx'
 import { useAct } from './use-act.ts'
 import styles from './console.module.css'
@@ -29,6 +30,11 @@ export function Door() {
           <b className="num">{spacedCode(code)}</b>
         </p>
       </div>
+      {links && isThisComputerOnly(links.join) && (
+        <p className={styles['unreachable']} role="note">
+          <b>{words.outOfReach}</b> {words.outOfReachText}
+        </p>
+      )}
       {links && (
         <ul className={styles['links']}>
           <CopyLine name={words.join} text={links.join} />

@@ -67,6 +67,9 @@ export const consoleWords: Words['console'] = {
     notCopied: 'The browser refused to copy: select the address.',
     open: 'Open the room’s screen',
     keep: 'The facilitator’s link gives every right: do not project it.',
+    outOfReach: 'Phones cannot reach this address: it exists on this computer only.',
+    outOfReachText:
+      'Start again with HOST=0.0.0.0 npm start, then open the console at this computer’s address on the room’s network.',
     renew: 'Renew the code',
     renewQuestion: 'Renew the code?',
     renewEffect: 'The former code and its QR will open nothing any more. People who are in stay in.',

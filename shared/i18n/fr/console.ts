@@ -65,6 +65,9 @@ export const consoleWords = {
     copy: (name: string) => `Copier : ${name}`,
     copied: (name: string) => `Copié : ${name}`,
     notCopied: 'La copie a été refusée par le navigateur : sélectionnez l’adresse.',
+    outOfReach: 'Les téléphones ne peuvent pas joindre cette adresse : elle n’existe que sur cet ordinateur.',
+    outOfReachText:
+      'Redémarrez avec HOST=0.0.0.0 npm start, puis ouvrez la console à l’adresse de cet ordinateur sur le réseau de la salle.',
     open: 'Ouvrir l’écran de salle',
     keep: 'Le lien d’animation donne tous les droits : ne le projetez pas.',
     renew: 'Renouveler le code',
