@@ -8,6 +8,8 @@ import { Logo } from '../ui/logo.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
 import { useWords } from '../ui/words.tsx'
 import { Timer } from '../voting/timer.tsx'
+import { useHeldTask, type HeldTask } from './held-task.ts'
+import { NextTask } from './next-task.tsx'
 import { ReadTask } from './read-task.tsx'
 import { currentTask, type Task } from './task.ts'
 import { VoteTask } from './vote-task.tsx'
@@ -26,7 +28,7 @@ export function PhonePage({ workshop }: { readonly workshop: string }) {
 function Session() {
   const words = useWords()
   const { title } = useView((view) => view.workshop)
-  const task = useTask()
+  const { shown: task, next, join, fill } = useTask()
   const isSmall = useIsSmall()
   usePageTitle(`${task.type === 'wait' ? words.ui.nav.session : task.round.title}, ${title}`)
   if (!isSmall) {
@@ -34,7 +36,8 @@ function Session() {
       <WorkshopShell>
         <div className={styles['desk']}>
           {task.type !== 'wait' && <TaskBar task={task} />}
-          <TaskBody task={task} />
+          <NextTask next={next} join={join} />
+          <TaskBody task={task} onFill={fill} />
         </div>
       </WorkshopShell>
     )
@@ -46,8 +49,9 @@ function Session() {
       </a>
       {task.type === 'wait' ? <BrandBar /> : <TaskBar task={task} />}
       <ConnectionBanner />
+      <NextTask next={next} join={join} />
       <main id="main" tabIndex={-1} className={styles['main']}>
-        <TaskBody task={task} />
+        <TaskBody task={task} onFill={fill} />
       </main>
     </div>
   )
@@ -78,21 +82,21 @@ function TaskBar({ task }: { readonly task: Exclude<Task, { type: 'wait' }> }) {
   )
 }
 
-function TaskBody({ task }: { readonly task: Task }) {
+function TaskBody({ task, onFill }: { readonly task: Task; readonly onFill: HeldTask['fill'] }) {
   switch (task.type) {
     case 'wait':
       return <WaitTask />
     case 'vote':
-      return <VoteTask round={task.round} />
+      return <VoteTask round={task.round} onFill={onFill} />
     case 'read':
       return <ReadTask round={task.round} />
   }
 }
 
-function useTask(): Task {
+function useTask(): HeldTask {
   const rounds = useView((view) => view.rounds)
   const scene = useView((view) => view.scene)
-  return currentTask({ rounds, scene })
+  return useHeldTask(currentTask({ rounds, scene }), rounds)
 }
 
 const small = matchMedia('(max-width: 48rem)')

@@ -4,13 +4,15 @@ import { useView } from '../link/workshop-context.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../ui/words.tsx'
 import { BallotForm } from '../voting/ballot-form.tsx'
+import type { HeldTask } from './held-task.ts'
 import styles from './phone.module.css'
 
 /** Voting, then waiting for the result; those who do not vote follow the count. */
-export function VoteTask({ round }: { readonly round: RoundView }) {
+export function VoteTask({ round, onFill }: { readonly round: RoundView; readonly onFill: HeldTask['fill'] }) {
   const me = useView((view) => view.me)
   const isVoter = useView((view) => view.may.ask.includes('cast-ballot'))
-  if (me && isVoter) return <BallotForm key={`${round.id} ${me.id}`} round={round} participant={me.id} />
+  if (me && isVoter)
+    return <BallotForm key={`${round.id} ${me.id}`} round={round} participant={me.id} onFill={onFill} />
   return <Onlooker round={round} />
 }
 

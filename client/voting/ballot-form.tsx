@@ -16,13 +16,26 @@ import styles from './voting.module.css'
 interface BallotFormProps {
   readonly round: RoundView
   readonly participant: string
+  /** Hears when tokens are placed, and when they are sent. */
+  readonly onFill: (isFilling: boolean) => void
 }
 
 /** One person's ballot: the frozen wordings, the tokens, and where the ballot stands. Key it by its round. */
-export function BallotForm({ round, participant }: BallotFormProps) {
+export function BallotForm({ round, participant, onFill }: BallotFormProps) {
   const words = useWords().voting
   const workshop = useView((view) => view.workshop)
-  const ballot = useBallot({ workshop: workshop.id, participant, round })
+  const kept = useBallot({ workshop: workshop.id, participant, round })
+  const ballot: Ballot = {
+    ...kept,
+    place: (option, points) => {
+      kept.place(option, points)
+      onFill(true)
+    },
+    save: () => {
+      kept.save()
+      onFill(false)
+    },
+  }
   const { id, options, method } = round
   const ordered = useMemo(() => optionOrder(options, `${id} ${participant}`), [options, id, participant])
   return (

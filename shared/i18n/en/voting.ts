@@ -47,6 +47,14 @@ export const votingWords: Words['voting'] = {
     title: 'Vote closed',
     text: 'The result will appear here when the facilitator reveals it.',
   },
+  moved: {
+    title: (name) => `The facilitator has gone on ${name}.`,
+    vote: (title) => `to the vote “${title}”`,
+    result: (title) => `to the result of “${title}”`,
+    wait: 'to something else',
+    kept: 'Your choices stay here.',
+    join: 'Go there',
+  },
   waitingRoom: {
     here: (people) => (people <= 1 ? '1 person is here' : `${people} people are here`),
     seat: (people) => `${count(people, 'person', 'people')} present, you included`,

@@ -49,6 +49,14 @@ export const votingWords = {
     title: 'Vote clos',
     text: 'Le résultat paraîtra ici quand l’animation le révélera.',
   },
+  moved: {
+    title: (name: string) => `L’animation est passée ${name}.`,
+    vote: (title: string) => `au vote « ${title} »`,
+    result: (title: string) => `au résultat de « ${title} »`,
+    wait: 'à autre chose',
+    kept: 'Vos choix restent ici.',
+    join: 'Rejoindre',
+  },
   waitingRoom: {
     here: (people: number) => (people <= 1 ? '1 personne est là' : `${people} personnes sont là`),
     seat: (people: number) => `${count(people, 'personne présente', 'personnes présentes')}, vous compris`,

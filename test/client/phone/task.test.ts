@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mayHold } from '../../../client/phone/held-task.ts'
 import { currentTask } from '../../../client/phone/task.ts'
 import type { View } from '../../../shared/workshop/view.ts'
 
@@ -20,4 +21,14 @@ test('a closed vote keeps its ballot on the phone until it is revealed', () => {
 
 test('otherwise there is nothing to do', () => {
   expect(currentTask({ rounds: rounds('revealed'), scene: { type: 'welcome' } })).toEqual({ type: 'wait' })
+})
+
+test('going on takes a ballot away only where one was shown', () => {
+  const task = (scene: View['scene'], ...statuses: readonly string[]) =>
+    currentTask({ rounds: rounds(...statuses), scene })
+  const voting = task({ type: 'welcome' }, 'open')
+  expect(mayHold(voting, task(onRound('r0'), 'closed'))).toBe(false)
+  expect(mayHold(voting, task(onRound('r0'), 'revealed'))).toBe(true)
+  expect(mayHold(voting, task({ type: 'blank' }, 'closed'))).toBe(true)
+  expect(mayHold(task(onRound('r0'), 'revealed'), task(onRound('r0'), 'revealed', 'open'))).toBe(false)
 })
