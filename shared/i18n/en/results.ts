@@ -48,7 +48,7 @@ export const resultsWords: Words['results'] = {
   others: 'Others',
   noInstitution: 'No institution',
   merged: (institutions, ballots) =>
-    `“Others” brings together ${count(institutions, 'group', 'groups')} of fewer than three ballots (${count(ballots, 'ballot', 'ballots')} in all), so that nobody can be recognised.`,
+    `“Others” brings together ${count(institutions, 'group', 'groups')} (${count(ballots, 'ballot', 'ballots')} in all), too small to be shown apart without somebody being recognised.`,
   readings: 'What the two readings change',
   noDifference: 'No action moves by three ranks or more between the two readings.',
   moved: (wording, before, after) =>

@@ -47,7 +47,7 @@ export const resultsWords = {
   others: 'Autres',
   noInstitution: 'Sans institution',
   merged: (institutions: number, ballots: number) =>
-    `« Autres » réunit ${count(institutions, 'groupe', 'groupes')} de moins de trois bulletins (${count(ballots, 'bulletin', 'bulletins')} en tout), pour que personne ne puisse être reconnu.`,
+    `« Autres » réunit ${count(institutions, 'groupe', 'groupes')} (${count(ballots, 'bulletin', 'bulletins')} en tout), trop petits pour être montrés à part sans que quelqu’un puisse être reconnu.`,
   readings: 'Ce que changent les deux lectures',
   noDifference: 'Aucune action ne change de place de trois rangs ou plus entre les deux lectures.',
   moved: (wording: string, before: string, after: string) =>
