@@ -29,7 +29,9 @@ export function RankingList({ result }: { readonly result: ShownResult }) {
               <li key={ranked.option.id}>
                 <b>{ranked.option.wording}</b>
                 <p className={styles['count']}>
-                  {ranked.points <= mostDots && <Dots filled={ranked.points} total={ranked.points} />}
+                  {ranked.points > 0 && ranked.points <= mostDots && (
+                    <Dots filled={ranked.points} total={ranked.points} />
+                  )}
                   <span>
                     <b>{words.tokens(ranked.points)}</b>
                     {ranked.supporters > 0 && ` ${words.supporters(ranked.supporters)}`}
