@@ -87,7 +87,7 @@ function OptionLine(props: { readonly ranked: RankedOption; readonly most: numbe
     <li className={isOnTop ? styles['top'] : undefined}>
       <span className={styles['wording']}>{ranked.option.wording}</span>
       <span className={styles['tokens']}>
-        {most <= mostDots ? (
+        {ranked.points === 0 ? null : most <= mostDots ? (
           <Dots filled={ranked.points} total={ranked.points} />
         ) : (
           <i className={styles['bar']} style={{ width: `${(100 * ranked.points) / most}%` }} />

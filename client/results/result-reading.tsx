@@ -3,13 +3,7 @@ import { Dots } from '../ui/dots.tsx'
 import { useFormats, useWords } from '../ui/words.tsx'
 import { Lift } from './lift.tsx'
 import { differences, notableRanks } from './result-sentences.ts'
-import {
-  hasInstitutions,
-  institutionsCounted,
-  mergedGroup,
-  shareOfInstitutions,
-  type ShownResult,
-} from './shown-result.ts'
+import { institutionsCounted, mergedGroup, shareOfInstitutions, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
 /** What the two readings change, in words, and how to read the drawing. */
@@ -18,14 +12,6 @@ export function ResultReading({ result }: { readonly result: ShownResult }) {
   const formats = useFormats()
   const moved = differences(result, { words, formats })
   const merged = mergedGroup(result.tally)
-  if (!hasInstitutions(result.tally)) {
-    return (
-      <aside className={styles['reading']}>
-        <h2>{words.readings}</h2>
-        <p>{words.allProtected}</p>
-      </aside>
-    )
-  }
   return (
     <aside className={styles['reading']}>
       <h2>{words.readings}</h2>

@@ -14,7 +14,7 @@ import { ResultMap } from './result-map.tsx'
 import { ResultReading } from './result-reading.tsx'
 import { resultSentences } from './result-sentences.ts'
 import { ResultTable } from './result-table.tsx'
-import { revealedRounds, shownResult, type ShownResult } from './shown-result.ts'
+import { hasInstitutions, revealedRounds, shownResult, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
 /** The results of a démarche's votes: the one asked for, or the latest. */
@@ -64,6 +64,7 @@ function OneResult({ result, revealedAt }: { readonly result: ShownResult; reado
   const { institutions } = useView((view) => view.workshop)
   const decisions = useView((view) => view.decisions)
   const [shown, setShown] = useState<'map' | 'table'>('map')
+  const hasReading = hasInstitutions(result.tally)
   const { headline, readings, turnout } = resultSentences(result, { words, formats })
   return (
     <>
@@ -90,11 +91,11 @@ function OneResult({ result, revealedAt }: { readonly result: ShownResult; reado
           ]}
         />
       </header>
-      <div className={shown === 'map' ? styles['layout'] : undefined}>
+      <div className={shown === 'map' && hasReading ? styles['layout'] : undefined}>
         {shown === 'map' ? (
           <>
             <ResultMap result={result} institutions={institutions} decisions={decisions} />
-            <ResultReading result={result} />
+            {hasReading && <ResultReading result={result} />}
           </>
         ) : (
           <ResultTable result={result} decisions={decisions} />

@@ -23,7 +23,7 @@ export const resultsWords: Words['results'] = {
   turnout: (ballots, people) => `${count(ballots, 'ballot', 'ballots')} of ${people}`,
   secretOnly: (turnout, tokens) => `Secret vote. ${turnout}, ${tokens} placed.`,
   allProtected:
-    'There is no reading per institution: none gathered three ballots, and showing it would tell who voted what.',
+    'There is no reading per institution: each has too few ballots, and showing it would tell who voted what.',
   secret: (turnout, tokens, groups) =>
     `Secret vote. ${turnout}, ${tokens} placed. ${groups} in the reading per institution.`,
   institutionCount: (total) => count(total, 'institution', 'institutions'),

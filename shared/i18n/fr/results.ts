@@ -22,7 +22,7 @@ export const resultsWords = {
   turnout: (ballots: number, people: number) => `${count(ballots, 'bulletin', 'bulletins')} sur ${people}`,
   secretOnly: (turnout: string, tokens: string) => `Vote secret. ${turnout}, ${tokens} posés.`,
   allProtected:
-    'Il n’y a pas de lecture par institution : aucune n’a réuni trois bulletins, et la montrer dirait qui a voté quoi.',
+    'Il n’y a pas de lecture par institution : chacune a trop peu de bulletins, et la montrer dirait qui a voté quoi.',
   secret: (turnout: string, tokens: string, groups: string) =>
     `Vote secret. ${turnout}, ${tokens} posés. ${groups} dans la lecture par institution.`,
   institutionCount: (total: number) => count(total, 'institution', 'institutions'),
