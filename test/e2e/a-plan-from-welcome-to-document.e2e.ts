@@ -40,6 +40,7 @@ import {
 import { downloadPlan } from '../support/gestures/documents.ts'
 import { enterAsFacilitator, joinByAddress, joinWithCode } from '../support/gestures/join.ts'
 import { openSession, placeTokens, saveBallot } from '../support/gestures/voting.ts'
+import { voteByTheDoors } from '../support/gestures/doors.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 import { pagesByOffice, readWordFile } from '../support/word-file.ts'
 
@@ -239,6 +240,16 @@ describe('a plan, from welcome to document', () => {
     expect(await wall.getByRole('main').textContent()).not.toContain(youthCouncil)
   })
 
+  test('5. colleagues vote by the doors alone, so that an institution of three ballots may be shown', async () => {
+    const door = { origin: stage.server.origin, code: stage.links.code }
+    for (const { institution } of [cast.maud, cast.julien]) {
+      for (const name of ['Collègue un', 'Collègue deux']) {
+        await voteByTheDoors(door, { name, institution }, { [fiche.title]: 1, [youthCouncil]: 1 })
+      }
+    }
+    await wall.getByRole('img', { name: fr.projector.ballots(7, 7) }).waitFor()
+  })
+
   test('5. closed, previewed alone, then revealed: ranking with ties as ties, and both readings', async () => {
     await closeRound(ines)
     await wall.getByText(fr.projector.closedText).waitFor()
@@ -248,7 +259,7 @@ describe('a plan, from welcome to document', () => {
     const ranking = wall.getByRole('region', { name: fr.projector.ranking })
     await ranking.waitFor()
     const [first = '', second = '', third = ''] = await ranking.getByRole('listitem').allTextContents()
-    // Five tokens each: neither comes before the other.
+    // As many tokens each: neither comes before the other.
     expect([first, second].join()).toContain(fiche.title)
     expect([first, second].join()).toContain(youthCouncil)
     expect(await ranking.textContent()).toContain(fr.results.tied)
