@@ -5,7 +5,7 @@ import { RichTextField } from '../editor/rich-text-field.tsx'
 import { WritingFrame } from '../editor/writing-frame.tsx'
 import type { DraftPassage } from '../editor/passage.ts'
 import { fragmentIn } from '../link/record-in.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { Button } from '../ui/button.tsx'
 import { MessageSquareText } from 'lucide-react'
 import type { Fiche } from './fiche.ts'
@@ -14,7 +14,7 @@ import styles from './fiche.module.css'
 
 /** The description of an action, in rich text, commented in the margin. */
 export function ActionDescription({ fiche }: { readonly fiche: Fiche }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { action, record, open, me, passages, acts, number } = fiche
   const { undo, awareness, mayWrite } = open
   const [editor, setEditor] = useState<Editor | null>(null)

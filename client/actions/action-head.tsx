@@ -9,7 +9,7 @@ import { DomainName } from '../ui/domain.tsx'
 import { Ordinals } from '../ui/ordinals.tsx'
 import { Select } from '../ui/select.tsx'
 import { Tag } from '../ui/tag.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { euros } from './budget.ts'
 import type { Fiche } from './fiche.ts'
 import { priorities } from './priority.ts'
@@ -18,7 +18,7 @@ import styles from './fiche.module.css'
 
 /** The top of a fiche: where it stands in the plan, its title, its state, and what the vote said of it. */
 export function ActionHead({ fiche }: { readonly fiche: Fiche }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { action, number, open, record, writers, view } = fiche
   const text = textIn(record, 'title')
   const domains = view.workshop.domains.filter(({ id }) => action.domains.includes(id))
@@ -64,7 +64,7 @@ export function ActionHead({ fiche }: { readonly fiche: Fiche }) {
 }
 
 function Place({ fiche: { plan, action } }: { readonly fiche: Fiche }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   for (const { axis, number, objectives } of outlineOf(plan).axes) {
     const found = objectives.find(({ objective }) => objective.id === action.objective)
     if (!found) continue
@@ -79,7 +79,7 @@ function Place({ fiche: { plan, action } }: { readonly fiche: Fiche }) {
 }
 
 function States({ fiche }: { readonly fiche: Fiche }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { action, plan } = fiche
   const objectives = outlineOf(plan).axes.flatMap((axis) => axis.objectives)
   return (
@@ -117,7 +117,7 @@ function States({ fiche }: { readonly fiche: Fiche }) {
 }
 
 function Verdict({ fiche: { view, action } }: { readonly fiche: Fiche }) {
-  const { actions: words, results } = useWords()
+  const { actions: words, results } = useAllWords()
   const formats = useFormats()
   const priority = priorities(view).get(action.id)
   const amount = euros(action.budget)

@@ -1,13 +1,13 @@
 import { actionsOf } from '../../shared/documents/action.ts'
 import { recordIn, textIn } from '../link/record-in.ts'
 import { Field } from '../ui/field.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import type { Fiche } from './fiche.ts'
 import { WrittenField } from './written.tsx'
 
 /** The month in which an action begins or ends. */
 export function ActionMonth({ fiche, field }: { readonly fiche: Fiche; readonly field: 'start' | 'end' }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const formats = useFormats()
   const { action, open } = fiche
   const value = action[field]

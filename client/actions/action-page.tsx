@@ -15,7 +15,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { ActionHead } from './action-head.tsx'
 import { useActionPlan } from './action-plan.ts'
 import { ActionSections } from './action-sections.tsx'
@@ -31,7 +31,7 @@ interface ActionPageProps {
 
 /** One action on its own page, to read, to write together and to comment. */
 export function ActionPage({ workshop, action, me }: ActionPageProps) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const open = useDocument(workshop, 'plan')
   const { phase } = useWorkshop().view
   return (
@@ -48,7 +48,7 @@ interface ActionSheetProps {
 }
 
 function ActionSheet({ open, id, me }: ActionSheetProps) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const plan = useActionPlan(open.doc)
   const action = plan.actions.find((one) => one.id === id)
   const record = recordIn(actionsOf(open.doc), id)
@@ -66,7 +66,7 @@ type FoundActionProps = Omit<Fiche, 'number' | 'passages' | 'acts' | 'writers' |
 }
 
 function FoundAction({ open, me, action, record, plan }: FoundActionProps) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { view, send } = useWorkshop()
   const numbers = useMemo(() => actionNumbers(plan), [plan])
   const number = numbers.get(action.id) ?? null
@@ -104,7 +104,7 @@ function FoundAction({ open, me, action, record, plan }: FoundActionProps) {
 }
 
 function BackToPlan() {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { id } = useWorkshop().view.workshop
   return (
     <Link className={styles['back'] ?? ''} to={{ page: 'plan', workshop: id, action: null }}>

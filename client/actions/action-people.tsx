@@ -4,14 +4,14 @@ import { recordIn } from '../link/record-in.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DomainName } from '../ui/domain.tsx'
 import { Select } from '../ui/select.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import type { Fiche } from './fiche.ts'
 import { setField, WrittenField } from './written.tsx'
 import styles from './fiche.module.css'
 
 /** The institution that leads an action. */
 export function Lead({ fiche }: { readonly fiche: Fiche }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { action, open, view } = fiche
   const { institutions } = view.workshop
   if (open.mayWrite) {
@@ -37,7 +37,7 @@ export function Lead({ fiche }: { readonly fiche: Fiche }) {
 
 /** The institutions that take part in an action beside its lead. */
 export function Partners({ fiche }: { readonly fiche: Fiche }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { institutions } = fiche.view.workshop
   const own = institutions.filter(({ id }) => fiche.action.partners.includes(id))
   return (
@@ -67,7 +67,7 @@ export function Partners({ fiche }: { readonly fiche: Fiche }) {
 
 /** The domains that an action belongs to. */
 export function Domains({ fiche }: { readonly fiche: Fiche }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { domains } = fiche.view.workshop
   const own = domains.filter(({ id }) => fiche.action.domains.includes(id))
   return (

@@ -6,7 +6,7 @@ import { MoveControls } from '../editor/move-controls.tsx'
 import type { UsedDocument } from '../link/use-document.ts'
 import { joined } from '../ui/joined.ts'
 import { Link } from '../ui/link.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { euros } from './budget.ts'
 import { placeAction } from './plan-moves.ts'
 import { PriorityWord } from './priority-word.tsx'
@@ -26,7 +26,7 @@ interface ActionRowProps {
 
 /** One action in the table of the plan. */
 export function ActionRow({ action, number, place, total, plan, view, open, priorityByAction }: ActionRowProps) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const formats = useFormats()
   const { link, mayWrite } = open
   const title = action.title || words.untitled

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { ActionDescription } from './action-description.tsx'
 import { ActionMonth } from './action-month.tsx'
 import type { FicheSection } from './completeness.ts'
@@ -62,7 +62,7 @@ export function ActionSections({ fiche }: { readonly fiche: Fiche }) {
 }
 
 function Section(props: { readonly name: FicheSection; readonly side: ReactNode; readonly children: ReactNode }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   return (
     <section className={styles['section']} id={props.name} aria-labelledby={`${props.name}-title`}>
       <div>

@@ -6,7 +6,7 @@ import { liveRecords } from '../link/live-records.ts'
 import { useDocument } from '../link/use-document.ts'
 import { FindingTypeMark } from '../ui/finding-type-mark.tsx'
 import { Link } from '../ui/link.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { Choice } from './action-people.tsx'
 import type { Fiche } from './fiche.ts'
 import { WrittenField } from './written.tsx'
@@ -14,7 +14,7 @@ import styles from './fiche.module.css'
 
 /** The findings that an action answers, with the codes they have in the diagnostic. */
 export function AnsweredFindings({ fiche }: { readonly fiche: Fiche }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { domains, id } = fiche.view.workshop
   const findings = useDiagnosticFindings(id)
   const codes = useMemo(() => findingCodes(domains, { findings }), [domains, findings])

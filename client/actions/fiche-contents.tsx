@@ -1,12 +1,12 @@
 import type { Action } from '../../shared/documents/action.ts'
 import { joined } from '../ui/joined.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { ficheSections, isFilled, missingFields } from './completeness.ts'
 import styles from './fiche.module.css'
 
 /** The chapters of a fiche, filled or not, and what it still lacks to be complete. */
 export function FicheContents({ action }: { readonly action: Action }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const formats = useFormats()
   const missing = missingFields(action).map((field) => words.missing[field])
   const filled = ficheSections.filter((section) => isFilled(action, section)).length

@@ -1,7 +1,7 @@
 import type { Action } from '../../shared/documents/action.ts'
 import type { PlanOutline } from '../../shared/plan/action-numbers.ts'
 import type { View } from '../../shared/workshop/view.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { eurosByLead, totalEuros, type Share } from './budget.ts'
 import styles from './plan.module.css'
 
@@ -13,7 +13,7 @@ interface PlanMoneyProps {
 
 /** The money of the plan: in all, by axis, by who leads. */
 export function PlanMoney({ outline, actions, view }: PlanMoneyProps) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const formats = useFormats()
   const total = totalEuros(actions)
   if (total === 0) return null

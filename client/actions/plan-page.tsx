@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { navigate } from '../ui/navigation.ts'
 import { usePageTitle } from '../ui/page-title.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { useActionPlan } from './action-plan.ts'
 import { PlanMoney } from './plan-money.tsx'
 import { PlanTable } from './plan-table.tsx'
@@ -24,7 +24,7 @@ interface PlanPageProps {
 
 /** The plan of action: axes, objectives and actions, with who leads, what was decided, and the money. */
 export function PlanPage({ workshop }: PlanPageProps) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const open = useDocument(workshop, 'plan')
   const { phase } = useWorkshop().view
   usePageTitle(words.title)
@@ -36,7 +36,7 @@ export function PlanPage({ workshop }: PlanPageProps) {
 }
 
 function Plan({ open }: { readonly open: UsedDocument }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { view } = useWorkshop()
   const plan = useActionPlan(open.doc)
   const outline = useMemo(() => outlineOf(plan), [plan])

@@ -13,7 +13,7 @@ import { recordIn, textIn } from '../link/record-in.ts'
 import type { UsedDocument } from '../link/use-document.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { ActionRow } from './action-row.tsx'
 import { totalEuros } from './budget.ts'
 import {
@@ -44,7 +44,7 @@ interface PlanTableProps {
 /** The plan as one table: an axis, its objectives, their actions in order. */
 export function PlanTable(props: PlanTableProps) {
   const { outline, view, open } = props
-  const words = useWords().actions
+  const words = useAllWords().actions
   const formats = useFormats()
   const { rounds, decisions, workshop } = view
   const priorityByAction = useMemo(() => priorities({ rounds, decisions }), [rounds, decisions])
@@ -108,7 +108,7 @@ export function PlanTable(props: PlanTableProps) {
 
 // Actions whose objective is gone, or was never chosen: shown last, never dropped.
 function Unplaced(props: PlanTableProps & { readonly priorityByAction: ReadonlyMap<string, Priority> }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { unplaced } = props.outline
   return (
     <tbody>
@@ -131,7 +131,7 @@ function AxisRow({
   outline,
   onRemove,
 }: PlanTableProps & { readonly axis: NumberedAxis }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const formats = useFormats()
   const { link, mayWrite, undo, doc } = open
   const text = textIn(recordIn(axesOf(doc), axis.id), 'title')
@@ -191,7 +191,7 @@ interface ObjectiveRowProps extends PlanTableProps {
 }
 
 function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAdd, onRemove }: ObjectiveRowProps) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const { link, mayWrite, undo, doc } = open
   const text = textIn(recordIn(objectivesOf(doc), objective.id), 'title')
   const { edge, target } = useDropTarget({

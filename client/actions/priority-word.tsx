@@ -1,12 +1,12 @@
 import { Ordinals } from '../ui/ordinals.tsx'
 import { Tag } from '../ui/tag.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import type { Priority } from './priority.ts'
 import styles from './plan.module.css'
 
 /** What was decided of an action; before a decision, its rank in the vote. */
 export function PriorityWord({ priority }: { readonly priority: Priority | null }) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const formats = useFormats()
   if (priority === null) return <span className="dim">–</span>
   const { outcome, tally } = priority

@@ -4,7 +4,7 @@ import { SharedInput } from '../editor/shared-input.tsx'
 import { recordIn, textIn } from '../link/record-in.ts'
 import { personTone } from '../ui/avatar.tsx'
 import { joined } from '../ui/joined.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { euros } from './budget.ts'
 import type { Fiche } from './fiche.ts'
 import styles from './fiche.module.css'
@@ -18,7 +18,7 @@ interface WrittenFieldProps {
 
 /** A named field of a fiche; framed with the name of whoever else is writing in it. */
 export function WrittenField({ fiche, field, title, children }: WrittenFieldProps) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const id = useId()
   const writer = fiche.writers.find((one) => one.field === field)
   return (
@@ -44,7 +44,7 @@ interface WrittenTextProps {
 
 /** A field of words that several people may type in at once; an empty one is not shown to readers. */
 export function WrittenText({ fiche, field, lines = 'many', inputMode, look = 'body' }: WrittenTextProps) {
-  const words = useWords().actions
+  const words = useAllWords().actions
   const formats = useFormats()
   const { action, open, record } = fiche
   const amount = field === 'budget' ? euros(action.budget) : null

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { Button } from '../ui/button.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { useCommentDraft } from './comment-draft.ts'
 import styles from './comments.module.css'
 
@@ -16,7 +16,7 @@ interface CommentFormProps {
 
 /** A comment or a reply being written; it is only emptied once the server has it. */
 export function CommentForm({ draftKey, label, verb, onSend, onCancel }: CommentFormProps) {
-  const words = useWords()
+  const words = useAllWords()
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useCommentDraft(draftKey)

@@ -7,7 +7,7 @@ import type { Author, Thread } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { freshId } from '../link/fresh-id.ts'
 import type { Ask } from '../link/workshop-link.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { shownAuthor } from './comment-line.tsx'
 import type { Draft } from './conversation.ts'
 import { positionCode } from './position-code.ts'
@@ -30,7 +30,7 @@ interface Given {
 
 /** The acts on threads, in this person's name. */
 export function useThreadActs({ view, document, send }: Given): ThreadActs {
-  const words = useWords().comments
+  const words = useAllWords().comments
   return useMemo(() => {
     const ask = async (command: Ask): Promise<string | null> => {
       const answer = await send(command)

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { CommentForm } from './comment-form.tsx'
 import { CommentLine } from './comment-line.tsx'
 import type { ThreadActs } from './thread-acts.ts'
@@ -20,7 +20,7 @@ interface ThreadCardProps {
 
 /** One conversation: the words it is about, what was said, and ways to go on or to end it. */
 export function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadCardProps) {
-  const words = useWords().comments
+  const words = useAllWords().comments
   const { thread, number, code } = placed
   const card = useRef<HTMLElement>(null)
   const [isReplying, setReplying] = useState(false)

@@ -5,7 +5,7 @@ import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
 import { Segmented } from '../ui/segmented.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { CommentForm } from './comment-form.tsx'
 import type { Conversation, Draft } from './conversation.ts'
 import type { ThreadActs } from './thread-acts.ts'
@@ -22,7 +22,7 @@ interface ThreadRailProps {
 
 /** The margin: the conversations about what is shown, open, resolved, or left without their words. */
 export function ThreadRail({ view, threads, conversation, acts }: ThreadRailProps) {
-  const words = useWords()
+  const words = useAllWords()
   const headingId = useId()
   const counts = threadCounts(threads)
   const { filter, active, draft, isOpen, setOpen } = conversation
@@ -90,7 +90,7 @@ interface NewThreadProps {
 }
 
 function NewThread({ draft, conversation, acts }: NewThreadProps) {
-  const words = useWords().comments
+  const words = useAllWords().comments
   return (
     <section className={styles['new']} aria-label={words.newComment}>
       <blockquote>{[draft.code, draft.passage?.quote ?? words.whole].filter(Boolean).join(' · ')}</blockquote>

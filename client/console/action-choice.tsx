@@ -1,7 +1,7 @@
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DomainLetter } from '../ui/domain.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import type { PlanActions } from './plan-actions.ts'
 import styles from './console.module.css'
 
@@ -14,7 +14,7 @@ interface ActionChoiceProps {
 
 /** Which actions of the plan are put to the vote. */
 export function ActionChoice({ plan, chosen, onChange, onRetry }: ActionChoiceProps) {
-  const words = useWords().console.prepare
+  const words = useAllWords().console.prepare
   const actions = plan.status === 'read' ? plan.actions : []
   const toggle = (id: string, isChosen: boolean) => {
     const others = [...chosen].filter((one) => one !== id)

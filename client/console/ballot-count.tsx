@@ -1,5 +1,5 @@
 import type { RoundView } from '../../shared/workshop/view.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { clockText, useRemaining } from '../voting/use-remaining.ts'
 import styles from './console.module.css'
 
@@ -8,7 +8,7 @@ const mostDots = 60
 
 /** How many ballots came in, and how long is left. */
 export function BallotCount({ round }: { readonly round: RoundView }) {
-  const words = useWords()
+  const words = useAllWords()
   const formats = useFormats()
   const { received } = round
   const expected = Math.max(round.expected, received)

@@ -9,7 +9,7 @@ import { Link } from '../ui/link.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Tag } from '../ui/tag.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { Door } from './door.tsx'
 import { HealthStrip } from './health-strip.tsx'
 import { People } from './people.tsx'
@@ -28,7 +28,7 @@ export function ConsolePage({ workshop }: { readonly workshop: string }) {
 }
 
 function Console() {
-  const words = useWords().console
+  const words = useAllWords().console
   const { title } = useView((view) => view.workshop)
   const isFacilitator = useView((view) => view.me?.role === 'facilitator')
   usePageTitle(`${words.page}, ${title}`)
@@ -57,7 +57,7 @@ function Console() {
 }
 
 function Bar() {
-  const words = useWords()
+  const words = useAllWords()
   const { id, title } = useView((view) => view.workshop)
   const me = useView((view) => view.me)
   return (
@@ -85,7 +85,7 @@ function Bar() {
 }
 
 function NotYours() {
-  const words = useWords().console
+  const words = useAllWords().console
   const { id } = useView((view) => view.workshop)
   return (
     <WorkshopShell>

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { Refusal } from './refusal.tsx'
 import { useAct } from './use-act.ts'
 import styles from './console.module.css'
@@ -22,7 +22,7 @@ interface DecisionFormProps {
 
 /** Recording what was decided of one option: outcome, how it was taken, and why. */
 export function DecisionForm({ round, option, known, onClose }: DecisionFormProps) {
-  const words = useWords()
+  const words = useAllWords()
   const { decide } = words.console
   const [outcome, setOutcome] = useState<DecisionOutcome | ''>(known?.about.outcome ?? '')
   const [means, setMeans] = useState<DecisionMeans>(known?.about.means ?? 'consensus')

@@ -5,13 +5,13 @@ import { useView } from '../link/workshop-context.tsx'
 import { DecisionTag, decisionOf } from '../results/decision-tag.tsx'
 import { Rank } from '../results/rank.tsx'
 import { Button } from '../ui/button.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import styles from './console.module.css'
 
 /** What the table decides of each option, in the order of the ranking. */
 export function Decisions({ round }: { readonly round: RoundView & { readonly status: 'revealed' } }) {
-  const words = useWords()
+  const words = useAllWords()
   const decisions = useView((view) => view.decisions)
   const [edited, setEdited] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)

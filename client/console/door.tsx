@@ -8,7 +8,7 @@ import { announce } from '../ui/announcer.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { isThisComputerOnly } from './reach.ts'
 import { Refusal } from './refusal.tsx'
 import { useAct } from './use-act.ts'
@@ -16,7 +16,7 @@ import styles from './console.module.css'
 
 /** How people come in: the code, its square, and the links to hand out. */
 export function Door() {
-  const words = useWords().console.door
+  const words = useAllWords().console.door
   const { code } = useView((view) => view.workshop)
   const links = useLinks()
   const [isRenewing, setRenewing] = useState(false)
@@ -60,7 +60,7 @@ export function Door() {
 }
 
 function CopyLine({ name, text }: { readonly name: string; readonly text: string }) {
-  const words = useWords().console.door
+  const words = useAllWords().console.door
   const [isShown, setShown] = useState(false)
   const copy = async () => {
     try {
@@ -84,7 +84,7 @@ function CopyLine({ name, text }: { readonly name: string; readonly text: string
 }
 
 function RenewDialog({ onClose }: { readonly onClose: () => void }) {
-  const words = useWords()
+  const words = useAllWords()
   const { door } = words.console
   const act = useAct()
   const renew = async () => {

@@ -1,12 +1,12 @@
 import { Check, TriangleAlert } from 'lucide-react'
 import { useConnection, useView } from '../link/workshop-context.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import styles from './console.module.css'
 
 /** How the room and the machinery are, in one line. */
 export function HealthStrip() {
-  const words = useWords().console
+  const words = useAllWords().console
   const formats = useFormats()
   const { people, peopleByInstitution } = useView((view) => view.attendance)
   const registered = useView((view) => Object.keys(view.participants).length)

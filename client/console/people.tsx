@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { ParticipantView, View } from '../../shared/workshop/view.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { joined } from '../ui/joined.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import styles from './console.module.css'
 
 /** Who is around the table, institution by institution; a name opens its correction. */
 export function People() {
-  const words = useWords().console.people
+  const words = useAllWords().console.people
   const participants = useView((view) => view.participants)
   const { institutions } = useView((view) => view.workshop)
   const [edited, setEdited] = useState<string | null>(null)
@@ -42,7 +42,7 @@ interface PeopleGroup {
 }
 
 function GroupRow({ group, onEdit }: { readonly group: PeopleGroup; readonly onEdit: (id: string) => void }) {
-  const words = useWords().console.people
+  const words = useAllWords().console.people
   const here = group.people.filter(({ present }) => present).length
   return (
     <tr>

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { Refusal } from './refusal.tsx'
 import { useAct } from './use-act.ts'
 import styles from './console.module.css'
@@ -17,7 +17,7 @@ const none = 'none'
 
 /** Correcting someone's name or institution, and what they may do. */
 export function PersonDialog({ person, onClose }: { readonly person: ParticipantView; readonly onClose: () => void }) {
-  const words = useWords()
+  const words = useAllWords()
   const { people } = words.console
   const { institutions } = useView((view) => view.workshop)
   const [name, setName] = useState(person.name)

@@ -6,14 +6,14 @@ import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { Refusal } from './refusal.tsx'
 import { useAct } from './use-act.ts'
 import styles from './console.module.css'
 
 /** Where the démarche is, and the way on or back. */
 export function Phases() {
-  const words = useWords().console.phases
+  const words = useAllWords().console.phases
   const phase = useView((view) => view.phase)
   const [asked, setAsked] = useState<Phase | null>(null)
   const now = phases.indexOf(phase)
@@ -55,7 +55,7 @@ export function Phases() {
 }
 
 function PhaseDialog({ phase, onClose }: { readonly phase: Phase; readonly onClose: () => void }) {
-  const words = useWords()
+  const words = useAllWords()
   const { names, effects, question, nothingLost, act: verb } = words.console.phases
   const act = useAct()
   const move = async () => {

@@ -6,7 +6,7 @@ import { useView } from '../link/workshop-context.tsx'
 import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field, TextArea } from '../ui/field.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { ActionChoice } from './action-choice.tsx'
 import { obstacle, optionsOf, wholeNumber, type NewRound } from './new-round.ts'
 import { usePlanActions } from './plan-actions.ts'
@@ -22,7 +22,7 @@ interface PrepareRoundProps {
 
 /** Preparing a vote: a title, the wordings, the rule; opening it freezes them. */
 export function PrepareRound({ onOpened, onBack }: PrepareRoundProps) {
-  const words = useWords().console.prepare
+  const words = useAllWords().console.prepare
   const { id, domains } = useView((view) => view.workshop)
   const { plan, retry } = usePlanActions(id, domains)
   const [round, setRound] = useState<NewRound>(() => emptyRound(words.defaultName))

@@ -5,7 +5,7 @@ import { useView } from '../link/workshop-context.tsx'
 import { resultSentences } from '../results/result-sentences.ts'
 import { shownResult } from '../results/shown-result.ts'
 import { RoundTable, type TableSeat } from '../ui/round-table.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { Refusal } from './refusal.tsx'
 import { latestRound } from './latest-round.ts'
 import { useAct } from './use-act.ts'
@@ -13,7 +13,7 @@ import styles from './console.module.css'
 
 /** What the room's screen shows, in small, and the way to change it. */
 export function RoomScreen() {
-  const words = useWords().console.screen
+  const words = useAllWords().console.screen
   const scene = useView((view) => view.scene)
   const rounds = useView((view) => view.rounds)
   const act = useAct()
@@ -40,7 +40,7 @@ export function RoomScreen() {
 }
 
 function Miniature({ scene, round }: { readonly scene: View['scene']; readonly round: RoundView | null }) {
-  const words = useWords().console.screen.shown
+  const words = useAllWords().console.screen.shown
   const { code, title } = useView((view) => view.workshop)
   const people = useView((view) => view.attendance.people)
   const isBlank = scene.type === 'blank'
@@ -63,7 +63,7 @@ function Miniature({ scene, round }: { readonly scene: View['scene']; readonly r
 }
 
 function Headline({ round }: { readonly round: RoundView }) {
-  const words = useWords().results
+  const words = useAllWords().results
   const formats = useFormats()
   const result = shownResult(round)
   return <p>{result && resultSentences(result, { words, formats }).headline}</p>

@@ -4,7 +4,7 @@ import type { RoundView } from '../../shared/workshop/view.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { Refusal } from './refusal.tsx'
 import type { VoteStep } from './steps.tsx'
 import { useAct } from './use-act.ts'
@@ -19,7 +19,7 @@ interface RoundControlProps {
 
 /** The one next thing to do, and what everybody will see of it. */
 export function RoundControl({ round, step, onPreview, onAnother }: RoundControlProps) {
-  const words = useWords().console
+  const words = useAllWords().console
   const act = useAct()
   const [isClosing, setClosing] = useState(false)
   const reveal = async () => {
@@ -68,7 +68,7 @@ export function RoundControl({ round, step, onPreview, onAnother }: RoundControl
 }
 
 function CloseDialog({ round, onClose }: { readonly round: RoundView; readonly onClose: () => void }) {
-  const words = useWords()
+  const words = useAllWords()
   const { closeQuestion, closeDialog, close: verb, closeEffect } = words.console.round
   const act = useAct()
   const close = async () => {

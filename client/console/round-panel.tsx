@@ -5,7 +5,7 @@ import { RankingList } from '../results/ranking-list.tsx'
 import { differences, resultSentences } from '../results/result-sentences.ts'
 import { shownResult } from '../results/shown-result.ts'
 import { ButtonLink } from '../ui/button.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { BallotCount } from './ballot-count.tsx'
 import { Decisions } from './decisions.tsx'
 import { isDecided } from './latest-round.ts'
@@ -20,7 +20,7 @@ interface RoundPanelProps {
 
 /** A vote from its opening to its decisions. */
 export function RoundPanel({ round, onAnother }: RoundPanelProps) {
-  const words = useWords().console.round
+  const words = useAllWords().console.round
   const formats = useFormats()
   const decisions = useView((view) => view.decisions)
   const [isPreviewing, setPreviewing] = useState(false)
@@ -68,7 +68,7 @@ function stepOf(round: RoundView, isPreviewing: boolean, hasDecisions: boolean):
 }
 
 function Preview({ round }: { readonly round: RoundView }) {
-  const words = useWords()
+  const words = useAllWords()
   const formats = useFormats()
   const result = shownResult(round)
   if (!result) return null
@@ -93,7 +93,7 @@ function Preview({ round }: { readonly round: RoundView }) {
 }
 
 function Revealed({ round }: { readonly round: RoundView }) {
-  const words = useWords()
+  const words = useAllWords()
   const formats = useFormats()
   const { id } = useView((view) => view.workshop)
   const result = shownResult(round)
@@ -113,7 +113,7 @@ function Revealed({ round }: { readonly round: RoundView }) {
 }
 
 function Wordings({ round }: { readonly round: RoundView }) {
-  const words = useWords().console.round
+  const words = useAllWords().console.round
   return (
     <section className={styles['wordings']} aria-labelledby="wordings">
       <h2 id="wordings">{words.options}</h2>

@@ -1,4 +1,4 @@
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import styles from './console.module.css'
 
 const steps = ['prepared', 'open', 'closed', 'preview', 'revealed', 'decided'] as const
@@ -8,7 +8,7 @@ export type VoteStep = (typeof steps)[number]
 
 /** How far the vote is. */
 export function Steps({ now }: { readonly now: VoteStep }) {
-  const words = useWords().console.steps
+  const words = useAllWords().console.steps
   const place = steps.indexOf(now)
   return (
     <ol className={styles['steps']} aria-label={words.label}>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { refusalText } from '../link/refusal-text.ts'
 import type { Ask } from '../link/workshop-link.ts'
 import { useSend } from '../link/workshop-context.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 
 /** Asks something of the démarche from a button: busy until answered, then the reason if it was a no. */
 export interface Act {
@@ -13,7 +13,7 @@ export interface Act {
 }
 
 export function useAct(): Act {
-  const words = useWords().refusals
+  const words = useAllWords().refusals
   const send = useSend()
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)

@@ -5,7 +5,7 @@ import { recordIn } from '../link/record-in.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { FindingTypeMark } from '../ui/finding-type-mark.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import type { Desk } from './desk.ts'
 import styles from './diagnostic.module.css'
 
@@ -16,7 +16,7 @@ interface ArchivedProps {
 
 /** The archived findings of a domain, to read and to bring back: nothing is ever thrown away. */
 export function ArchivedFindings({ findings, desk }: ArchivedProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const archived = findings.filter(({ isArchived }) => isArchived)
   if (archived.length === 0) return null
   return (
@@ -46,7 +46,7 @@ interface JustArchivedProps extends ArchivedProps {
 
 /** Says what was just archived, with the way back. */
 export function JustArchived({ findings, archived, desk, onDone }: JustArchivedProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const finding = findings.find(({ id, isArchived }) => id === archived && isArchived)
   if (!finding) return null
   const name = finding.title || words.untitled

@@ -12,7 +12,7 @@ import type { Writer } from '../editor/writers.ts'
 import { useDocument, type UsedDocument } from '../link/use-document.ts'
 import { useWorkshop } from '../link/workshop-context.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { DomainNav } from './domain-nav.tsx'
 import { DomainSheet } from './domain-sheet.tsx'
 import { useFindings } from './findings.ts'
@@ -27,7 +27,7 @@ interface DiagnosticPageProps {
 
 /** The shared diagnostic, one domain at a time, with its conversations in the margin. */
 export function DiagnosticPage({ workshop, domain, me }: DiagnosticPageProps) {
-  const words = useWords()
+  const words = useAllWords()
   const open = useDocument(workshop, 'diagnostic')
   const { phase } = useWorkshop().view
   return (
@@ -44,7 +44,7 @@ interface DiagnosticProps {
 }
 
 function Diagnostic({ open, wanted, me }: DiagnosticProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const { view, send } = useWorkshop()
   const { domains, institutions, id } = view.workshop
   const findings = useFindings(open.doc)

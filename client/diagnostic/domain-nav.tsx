@@ -7,7 +7,7 @@ import { FindingTypeMark } from '../ui/finding-type-mark.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { joined } from '../ui/joined.ts'
 import { Link } from '../ui/link.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { findingsIn } from './findings.ts'
 import styles from './diagnostic.module.css'
 
@@ -23,7 +23,7 @@ interface DomainNavProps {
 
 /** The domains with their findings and open threads counted, and the types to show. */
 export function DomainNav({ workshop, domains, findings, threads, shown, types, onTypes }: DomainNavProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const openThreads = Object.values(threads).filter(({ document, resolved }) => document === 'diagnostic' && !resolved)
   return (
     <nav className={styles['side']} aria-label={words.domains}>
@@ -65,7 +65,7 @@ export function DomainNav({ workshop, domains, findings, threads, shown, types, 
 }
 
 function TypeFilter({ findings, types, onTypes }: Pick<DomainNavProps, 'findings' | 'types' | 'onTypes'>) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const count = (type: FindingType) => findings.filter((one) => one.type === type && !one.isArchived).length
   // Types that nobody has used are not offered as filters.
   const used = findingTypes.filter((type) => count(type) > 0)

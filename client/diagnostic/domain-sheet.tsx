@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { domainClass } from '../ui/domain.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { joined } from '../ui/joined.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { ArchivedFindings, JustArchived } from './archived-findings.tsx'
 import type { Desk } from './desk.ts'
 import { FindingCard } from './finding-card.tsx'
@@ -29,7 +29,7 @@ interface DomainSheetProps {
 
 /** One domain of the diagnostic: its findings in order, to read, to write and to comment. */
 export function DomainSheet({ domain, findings, types, codes, wanted, desk }: DomainSheetProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const [added, setAdded] = useState<FindingId | null>(null)
   const [archived, setArchived] = useState<FindingId | null>(null)
   const inForce = findings.filter(({ isArchived }) => !isArchived)
@@ -89,7 +89,7 @@ export function DomainSheet({ domain, findings, types, codes, wanted, desk }: Do
 }
 
 function Summary({ findings }: { readonly findings: readonly Finding[] }) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const formats = useFormats()
   if (findings.length === 0) return null
   const parts = findingTypes.flatMap((type) => {

@@ -8,7 +8,7 @@ import { RichTextField } from '../editor/rich-text-field.tsx'
 import { WritingFrame } from '../editor/writing-frame.tsx'
 import { fragmentIn, recordIn } from '../link/record-in.ts'
 import { joined } from '../ui/joined.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import type { Desk } from './desk.ts'
 import { FindingDetails } from './finding-details.tsx'
 import { FindingEvidence } from './finding-evidence.tsx'
@@ -37,7 +37,7 @@ interface FindingCardProps {
 export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
   const { finding, code, place, total, isWanted, isNew, desk, moves, onArchive } = props
   const { doc, undo, awareness, mayWrite, me, passages, acts } = desk
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const [editor, setEditor] = useState<Editor | null>(null)
   const [isDetailed, setDetailed] = useState(false)
   const record = recordIn(findingsOf(doc), finding.id)

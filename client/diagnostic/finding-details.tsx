@@ -3,13 +3,13 @@ import { recordIn } from '../link/record-in.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import type { Desk } from './desk.ts'
 import styles from './finding.module.css'
 
 /** What is rarely changed: the domain, the territory, and who said it. */
 export function FindingDetails({ finding, code, desk }: { finding: Finding; code: string; desk: Desk }) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const set = (field: string, value: string) =>
     desk.link.write((doc) => recordIn(findingsOf(doc), finding.id)?.set(field, value))
   return (

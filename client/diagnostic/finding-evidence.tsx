@@ -13,7 +13,7 @@ import { SharedInput } from '../editor/shared-input.tsx'
 import { freshId } from '../link/fresh-id.ts'
 import { recordIn, textIn } from '../link/record-in.ts'
 import { Button, IconButton } from '../ui/button.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import type { Desk } from './desk.ts'
 import styles from './finding.module.css'
 
@@ -26,7 +26,7 @@ interface FindingEvidenceProps {
 
 /** The figures that support a finding: value, unit, what it counts, source and year. */
 export function FindingEvidence({ finding, code, record, desk }: FindingEvidenceProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const list = record?.get('evidence')
   const add = () =>
     desk.link.write((doc) => {
@@ -83,7 +83,7 @@ function Figure({ evidence: { value, unit, label, source, year } }: { readonly e
 
 // A web address is shown by its site alone: the column is narrow.
 function Source({ source }: Pick<Evidence, 'source'>) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   if (!/^https?:/.test(source) || !URL.canParse(source)) return <>{source || words.noSource}</>
   return (
     <a href={source} rel="noopener noreferrer nofollow" target="_blank">
@@ -100,7 +100,7 @@ interface WrittenFigureProps {
 }
 
 function WrittenFigure({ evidence, record, desk, onRemove }: WrittenFigureProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const field = (name: EvidenceField) => {
     const text = textIn(record, name)
     if (text === null) return <span>{evidence[name]}</span>

@@ -4,7 +4,7 @@ import type { PlacedWriter } from '../editor/writers.ts'
 import { recordIn } from '../link/record-in.ts'
 import { Avatars } from '../ui/avatar.tsx'
 import { FindingTypeMark } from '../ui/finding-type-mark.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import type { Desk } from './desk.ts'
 import styles from './finding.module.css'
 
@@ -46,7 +46,7 @@ export function FindingIdentity(props: FindingIdentityProps) {
 
 // The system's own list, laid over the sign and the word that say the type.
 function TypeChoice({ finding, code, desk }: Pick<FindingIdentityProps, 'finding' | 'code' | 'desk'>) {
-  const words = useWords()
+  const words = useAllWords()
   const choose = (value: string) => {
     const type = findingTypes.find((known) => known === value)
     if (type) desk.link.write((doc) => recordIn(findingsOf(doc), finding.id)?.set('type', type))

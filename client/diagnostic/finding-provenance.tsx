@@ -1,7 +1,7 @@
 import type { InstitutionId } from '../../shared/id.ts'
 import type { Institution } from '../../shared/workshop/institution.ts'
 import { Dots } from '../ui/dots.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import styles from './finding.module.css'
 
 interface FindingProvenanceProps {
@@ -11,7 +11,7 @@ interface FindingProvenanceProps {
 
 /** Who said it: one dot an institution, then their names. */
 export function FindingProvenance({ origins, institutions }: FindingProvenanceProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const names = institutions.filter(({ id }) => origins.includes(id)).map(({ short }) => short)
   if (names.length === 0) return null
   return (

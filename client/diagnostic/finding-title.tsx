@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Finding } from '../../shared/documents/finding.ts'
 import { SharedInput } from '../editor/shared-input.tsx'
 import { textIn } from '../link/record-in.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import type { Desk } from './desk.ts'
 import styles from './finding.module.css'
 
@@ -17,7 +17,7 @@ interface FindingTitleProps {
 
 /** The title of a finding, typed in together where one may write. */
 export function FindingTitle({ finding, code, record, desk, isNew }: FindingTitleProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   const area = useRef<HTMLTextAreaElement>(null)
   const text = textIn(record, 'title')
   useEffect(() => {

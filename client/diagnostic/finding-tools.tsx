@@ -1,6 +1,6 @@
 import { Archive, MessageSquareText, SlidersHorizontal } from 'lucide-react'
 import { IconButton } from '../ui/button.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import styles from './finding.module.css'
 
 interface FindingToolsProps {
@@ -14,7 +14,7 @@ interface FindingToolsProps {
 
 /** What may be done with a whole finding. */
 export function FindingTools({ name, mayWrite, isDetailed, onDetails, onComment, onArchive }: FindingToolsProps) {
-  const words = useWords().diagnostic
+  const words = useAllWords().diagnostic
   return (
     <span className={styles['tools']} role="group" aria-label={words.toolsOf(name)}>
       <IconButton variant="quiet" icon={MessageSquareText} label={words.commentWhole} onClick={onComment} />

@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import type { SaveState } from '../ui/save-status.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { RefusedWords } from './refused-words.tsx'
 import styles from './document-frame.module.css'
 
@@ -26,7 +26,7 @@ interface DocumentFrameProps {
 
 /** A page about a document: what is saved, cut, refused or closed is said above it, in words. */
 export function DocumentFrame({ name, open, phase, title, children }: DocumentFrameProps) {
-  const words = useWords()
+  const words = useAllWords()
   const { link, isLoaded, end, refusedWords, save } = open
   const isUnstored = save?.status === 'unsaved'
   const banner = (
@@ -54,7 +54,7 @@ export function DocumentFrame({ name, open, phase, title, children }: DocumentFr
 }
 
 function ReadingNotice({ name, phase }: Pick<DocumentFrameProps, 'name' | 'phase'>) {
-  const words = useWords()
+  const words = useAllWords()
   const { readOnlyPhase, readOnlyRole, stillComment } = words.editor.document
   const isReader = useView((view) => view.me?.role === 'reader')
   const notice =
@@ -67,7 +67,7 @@ function ReadingNotice({ name, phase }: Pick<DocumentFrameProps, 'name' | 'phase
 }
 
 function Ended({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
-  const words = useWords().editor.document
+  const words = useAllWords().editor.document
   return (
     <div className={styles['place']}>
       <h1>{words.ended[end].title}</h1>
@@ -85,7 +85,7 @@ function Ended({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
 
 // What is shown stays readable; it only goes no further.
 function EndedBanner({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
-  const words = useWords().editor.document
+  const words = useAllWords().editor.document
   return (
     <Banner
       tone="error"

@@ -5,7 +5,7 @@ import { useState, type KeyboardEvent, type MouseEvent } from 'react'
 import type * as Y from 'yjs'
 import { announce } from '../ui/announcer.tsx'
 import { IconButton } from '../ui/button.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import type { DraftPassage } from './passage.ts'
 import { selectedPassage } from './selected-passage.ts'
@@ -20,7 +20,7 @@ interface EditorToolbarProps {
 
 /** What may be done with the text being written. Readers only have commenting. */
 export function EditorToolbar({ editor, undo, mayWrite, onComment }: EditorToolbarProps) {
-  const words = useWords().editor
+  const words = useAllWords().editor
   const [isLinking, setLinking] = useState(false)
   const is = useFormat(editor)
   const chain = () => editor.chain().focus()

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { addressFrom } from './safe-address.ts'
 
 /** Asks where the selected words lead; without a selection, the address itself is written. */
 export function LinkDialog({ editor, onClose }: { readonly editor: Editor; readonly onClose: () => void }) {
-  const words = useWords()
+  const words = useAllWords()
   const known = String(editor.getAttributes('link')['href'] ?? '')
   const [typed, setTyped] = useState(known)
   const [isWrong, setWrong] = useState(false)

@@ -4,7 +4,7 @@ import { announce } from '../ui/announcer.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { joined } from '../ui/joined.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { startDrag, type Draggable } from './drop-target.ts'
 import styles from './move-controls.module.css'
 
@@ -21,7 +21,7 @@ interface MoveControlsProps {
 
 /** Ways to change something's place: drag the handle, press the arrows, or lift it by keyboard. */
 export function MoveControls({ kind, id, name, place, total, onMove }: MoveControlsProps) {
-  const words = useWords().editor.move
+  const words = useAllWords().editor.move
   const controls = useRef<HTMLSpanElement>(null)
   const [liftedAt, setLiftedAt] = useState<number | null>(null)
   useKeptFocus(controls, place)

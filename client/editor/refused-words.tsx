@@ -1,12 +1,12 @@
 import { Copy, Download } from 'lucide-react'
 import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import styles from './document-frame.module.css'
 
 /** The words that the server did not take, given back: to copy or to download before they are put away. */
 export function RefusedWords({ words, putAway }: { readonly words: string; readonly putAway: () => void }) {
-  const texts = useWords().editor.document.refused
+  const texts = useAllWords().editor.document.refused
   const copy = async () => {
     await navigator.clipboard.writeText(words)
     announce(texts.copied)

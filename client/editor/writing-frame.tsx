@@ -4,7 +4,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { Avatars } from '../ui/avatar.tsx'
 import { joined } from '../ui/joined.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import type { DraftPassage } from './passage.ts'
 import { sayPlace, useWriters, type PlacedWriter } from './writers.ts'
 import styles from './writing-frame.module.css'
@@ -75,7 +75,7 @@ export function WritingFrame(props: WritingFrameProps) {
 
 /** Who else writes here, by their full names. */
 export function Writers({ writers }: { readonly writers: readonly PlacedWriter[] }) {
-  const words = useWords().editor
+  const words = useAllWords().editor
   const formats = useFormats()
   if (writers.length === 0) return null
   const names = writers.map(({ name, detail }) => (detail ? words.writer(name, detail) : name))

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import { useView } from '../link/workshop-context.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import type { DocumentKind } from './documents-section.tsx'
 import styles from './documents-section.module.css'
 
@@ -21,7 +21,7 @@ export function Contents({ kind }: { readonly kind: DocumentKind }) {
 }
 
 function useLines(kind: DocumentKind): readonly string[] {
-  const { exporting: words, documents, results } = useWords()
+  const { exporting: words, documents, results } = useAllWords()
   const formats = useFormats()
   const { institutions, domains } = useView((view) => view.workshop)
   const rounds = useView((view) => view.rounds)

@@ -4,7 +4,7 @@ import { useView } from '../link/workshop-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
 import { usePageTitle } from '../ui/page-title.ts'
-import { useFormats, useLanguage, useWords } from '../ui/words.tsx'
+import { useFormats, useLanguage, useAllWords } from '../ui/words.tsx'
 import { Contents } from './contents.tsx'
 import { download, type Download } from './download.ts'
 import styles from './documents-section.module.css'
@@ -16,7 +16,7 @@ export type DocumentKind = (typeof kinds)[number]
 
 /** The page from which one leaves with the plan: as a Word document, or as data. */
 export function DocumentsSection() {
-  const words = useWords().exporting
+  const words = useAllWords().exporting
   const { id, title } = useView((view) => view.workshop)
   const { language } = useLanguage()
   const [kind, setKind] = useState<DocumentKind>('docx')
@@ -64,7 +64,7 @@ export function DocumentsSection() {
 }
 
 function Format(props: { readonly kind: DocumentKind; readonly isChosen: boolean; readonly onChoose: () => void }) {
-  const words = useWords().exporting[props.kind]
+  const words = useAllWords().exporting[props.kind]
   return (
     <label className={joined(styles['format'], props.isChosen && styles['chosen'])}>
       <input type="radio" name="format" checked={props.isChosen} onChange={props.onChoose} />
@@ -77,7 +77,7 @@ function Format(props: { readonly kind: DocumentKind; readonly isChosen: boolean
 }
 
 function Outcome({ last }: { readonly last: Download }) {
-  const words = useWords().exporting
+  const words = useAllWords().exporting
   const formats = useFormats()
   if (last.status !== 'ready') return <span className="err">{words[last.status]}</span>
   const kilobytes = last.bytes / 1024

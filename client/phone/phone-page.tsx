@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { ConnectionBanner, WorkshopShell } from '../link/workshop-shell.tsx'
 import { useView, WorkshopProvider } from '../link/workshop-context.tsx'
 import { leaveWorkshop } from '../link/leave-workshop.ts'
@@ -10,11 +10,14 @@ import { useWords } from '../ui/words.tsx'
 import { Timer } from '../voting/timer.tsx'
 import { useHeldTask, type HeldTask } from './held-task.ts'
 import { NextTask } from './next-task.tsx'
-import { ReadTask } from './read-task.tsx'
 import { currentTask, type Task } from './task.ts'
 import { VoteTask } from './vote-task.tsx'
 import { WaitTask } from './wait-task.tsx'
 import styles from './phone.module.css'
+
+// Results come later than votes: their code travels while people vote, not before the page is shown.
+const readTask = () => import('./read-task.tsx')
+const ReadTask = lazy(async () => ({ default: (await readTask()).ReadTask }))
 
 /** The session for someone at the table: the current task and nothing else. */
 export function PhonePage({ workshop }: { readonly workshop: string }) {
@@ -83,13 +86,22 @@ function TaskBar({ task }: { readonly task: Exclude<Task, { type: 'wait' }> }) {
 }
 
 function TaskBody({ task, onFill }: { readonly task: Task; readonly onFill: HeldTask['fill'] }) {
+  const isVoting = task.type === 'vote'
+  useEffect(() => {
+    // A failure here is no news: the code is asked for again when the result is shown.
+    if (isVoting) readTask().catch(() => null)
+  }, [isVoting])
   switch (task.type) {
     case 'wait':
       return <WaitTask />
     case 'vote':
       return <VoteTask round={task.round} onFill={onFill} />
     case 'read':
-      return <ReadTask round={task.round} />
+      return (
+        <Suspense fallback={null}>
+          <ReadTask round={task.round} />
+        </Suspense>
+      )
   }
 }
 

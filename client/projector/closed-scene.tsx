@@ -1,12 +1,12 @@
 import type { RoundView } from '../../shared/workshop/view.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { RoundTable, type TableSeat } from '../ui/round-table.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import styles from './projector.module.css'
 
 /** A vote that is closed and not revealed: how many voted, and the wait. */
 export function ClosedScene({ round }: { readonly round: RoundView & { readonly status: 'closed' } }) {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const formats = useFormats()
   const { territory } = useView((view) => view.workshop)
   const expected = Math.max(round.expected, round.received)

@@ -2,14 +2,14 @@ import { Maximize, Moon, Sun } from 'lucide-react'
 import { useLayoutEffect, useState } from 'react'
 import { IconButton } from '../ui/button.tsx'
 import { remember, remembered } from '../ui/remembered.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import styles from './projector.module.css'
 
 const themeKey = 'projector-theme'
 
 /** Two buttons for who sets the screen up; the room sees them only under the pointer or the focus. */
 export function Controls() {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const [isLight, setLight] = useState(remembered(themeKey) === 'light')
   useLayoutEffect(() => {
     const { dataset } = document.documentElement

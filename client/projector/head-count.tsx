@@ -1,10 +1,10 @@
 import { useView } from '../link/workshop-context.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import styles from './projector.module.css'
 
 /** How many people and institutions are here. */
 export function HeadCount() {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const formats = useFormats()
   const { people, peopleByInstitution } = useView((view) => view.attendance)
   const { institutions } = useView((view) => view.workshop)

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { SeenWorkshopProvider } from '../link/workshop-context.tsx'
 import { useWorkshopLink } from '../link/use-workshop-link.ts'
 import { usePageTitle } from '../ui/page-title.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { Controls } from './controls.tsx'
 import { RoomLanguage } from './room-language.tsx'
 import { Scene } from './scene.tsx'
@@ -18,7 +18,7 @@ interface ProjectorPageProps {
 
 /** The room's screen: read-only, without an account, and never an error page in front of the room. */
 export function ProjectorPage({ workshop, secret }: ProjectorPageProps) {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const entry = useProjectorEntry(workshop, secret)
   usePageTitle(words.page)
   useWakeLock()
@@ -28,7 +28,7 @@ export function ProjectorPage({ workshop, secret }: ProjectorPageProps) {
 }
 
 function Screen({ workshop }: { readonly workshop: string }) {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const link = useWorkshopLink(workshop, 'projector')
   const { view, status, end } = useSyncExternalStore(link.subscribe, link.current)
   // Once a scene was shown it stays: the room must not see the network's troubles.
@@ -51,7 +51,7 @@ function Screen({ workshop }: { readonly workshop: string }) {
 }
 
 function OfflineDot() {
-  const words = useWords().projector
+  const words = useAllWords().projector
   return (
     <span className={styles['offline']} role="status" title={words.offline}>
       <span className="sr">{words.offline}</span>

@@ -7,7 +7,7 @@ import { hasInstitutions, institutionsCounted, shareOfInstitutions, type ShownRe
 import type { Tally } from '../../shared/workshop/tally.ts'
 import { Dots } from '../ui/dots.tsx'
 import { joined } from '../ui/joined.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { useLinesThatFit } from './use-lines-that-fit.ts'
 import styles from './projector.module.css'
 
@@ -18,7 +18,7 @@ const mostDifferences = 2
 
 /** A result: the sentence first, then the ranking with both readings, then what they change. */
 export function ResultScene({ result }: { readonly result: ShownResult }) {
-  const words = useWords()
+  const words = useAllWords()
   const formats = useFormats()
   const voice = { words: words.results, formats }
   const { headline, readings } = resultSentences(result, voice)
@@ -62,7 +62,7 @@ export function ResultScene({ result }: { readonly result: ShownResult }) {
 }
 
 function PlaceLines(props: { readonly place: Place; readonly most: number; readonly tally: Tally }) {
-  const words = useWords().results
+  const words = useAllWords().results
   const { rank, isTied, options } = props.place
   return (
     <div className={joined(styles['place'], isTied && styles['tie'])}>
@@ -100,7 +100,7 @@ function OptionLine(props: { readonly ranked: RankedOption; readonly most: numbe
 }
 
 function InstitutionReading({ ranked, tally }: { readonly ranked: RankedOption; readonly tally: Tally }) {
-  const words = useWords()
+  const words = useAllWords()
   const formats = useFormats()
   const score = words.results.score(
     formats.number(ranked.institutionScore, 1),

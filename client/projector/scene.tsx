@@ -1,6 +1,6 @@
 import { useView } from '../link/workshop-context.tsx'
 import { shownResult } from '../results/shown-result.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import { ClosedScene } from './closed-scene.tsx'
 import { ResultScene } from './result-scene.tsx'
 import { VoteScene } from './vote-scene.tsx'
@@ -9,7 +9,7 @@ import styles from './projector.module.css'
 
 /** What the room sees now. */
 export function Scene() {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const scene = useView((view) => view.scene)
   const rounds = useView((view) => view.rounds)
   if (scene.type === 'blank') {

@@ -2,7 +2,7 @@ import type { RoundView } from '../../shared/workshop/view.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { RoundTable, type TableSeat } from '../ui/round-table.tsx'
 import { joined } from '../ui/joined.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { clockText, useRemaining } from '../voting/use-remaining.ts'
 import { HeadCount } from './head-count.tsx'
 import { WayIn } from './way-in.tsx'
@@ -10,7 +10,7 @@ import styles from './projector.module.css'
 
 /** A vote that is open: how many ballots came in, how long is left, and nothing of what they say. */
 export function VoteScene({ round }: { readonly round: RoundView & { readonly status: 'open' } }) {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const formats = useFormats()
   const { territory } = useView((view) => view.workshop)
   const { received, method } = round
@@ -54,7 +54,7 @@ export function VoteScene({ round }: { readonly round: RoundView & { readonly st
 }
 
 function TimeLeft({ until }: { readonly until: number | null }) {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const seconds = useRemaining(until)
   if (seconds === null) return null
   return (

@@ -3,12 +3,12 @@ import { QrCode } from '../join/qr-code.tsx'
 import { useView } from '../link/workshop-context.tsx'
 import { joined } from '../ui/joined.ts'
 import { pathOf } from '../ui/route.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import styles from './projector.module.css'
 
 /** How to come in: the square to scan, the code to type, the address to type it at. */
 export function WayIn({ title, isLarge = false }: { readonly title: string; readonly isLarge?: boolean }) {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const { code } = useView((view) => view.workshop)
   const address = location.origin + pathOf({ page: 'join', code })
   return (

@@ -1,6 +1,6 @@
 import { useView } from '../link/workshop-context.tsx'
 import { RoundTable, type TableSeat } from '../ui/round-table.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { WayIn } from './way-in.tsx'
 import styles from './projector.module.css'
 
@@ -8,7 +8,7 @@ const fewestSeats = 16
 
 /** How to come in, and the table that fills. */
 export function WelcomeScene() {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const formats = useFormats()
   const { title, territory, period } = useView((view) => view.workshop)
   const people = useView((view) => view.attendance.people)
@@ -41,7 +41,7 @@ export function WelcomeScene() {
 }
 
 function Institutions() {
-  const words = useWords().projector
+  const words = useAllWords().projector
   const { institutions } = useView((view) => view.workshop)
   const byInstitution = useView((view) => view.attendance.peopleByInstitution)
   const here = institutions.filter(({ id }) => (byInstitution[id] ?? 0) > 0)

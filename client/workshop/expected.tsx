@@ -1,7 +1,7 @@
 import type { View } from '../../shared/workshop/view.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import type { Route } from '../ui/route.ts'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
 import type { PlanFacts } from './plan-facts.ts'
 import styles from './workshop.module.css'
 
@@ -15,7 +15,7 @@ interface Wait {
 
 /** What waits for this person: votes to cast, threads to answer, fiches to complete. */
 export function Expected({ view, facts }: { readonly view: View; readonly facts: PlanFacts | null }) {
-  const words = useWords().workshop.expected
+  const words = useAllWords().workshop.expected
   const waits = useWaits(view, facts).filter(({ count }) => count > 0)
   return (
     <section aria-labelledby="expected">
@@ -38,7 +38,7 @@ export function Expected({ view, facts }: { readonly view: View; readonly facts:
 }
 
 function useWaits(view: View, facts: PlanFacts | null): readonly Wait[] {
-  const words = useWords().workshop.expected
+  const words = useAllWords().workshop.expected
   const workshop = view.workshop.id
   const threads = Object.values(view.threads).filter(({ resolved }) => resolved === null)
   const about = (document: string) => threads.filter((thread) => thread.document === document)

@@ -1,7 +1,7 @@
 import type { InstitutionRole } from '../../shared/workshop/institution.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { RoundTable, type SeatLook } from '../ui/round-table.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import styles from './workshop.module.css'
 
 const lookByRole: Readonly<Record<InstitutionRole, SeatLook>> = {
@@ -12,7 +12,7 @@ const lookByRole: Readonly<Record<InstitutionRole, SeatLook>> = {
 
 /** The partners around the table; a halo says who is online. */
 export function Institutions({ view }: { readonly view: View }) {
-  const words = useWords().workshop
+  const words = useAllWords().workshop
   const formats = useFormats()
   const { institutions } = view.workshop
   const { people, peopleByInstitution } = view.attendance

@@ -3,7 +3,7 @@ import type { View } from '../../shared/workshop/view.ts'
 import { Link } from '../ui/link.tsx'
 import { Ordinals } from '../ui/ordinals.tsx'
 import type { Route } from '../ui/route.ts'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import type { PlanFacts } from './plan-facts.ts'
 import styles from './workshop.module.css'
 
@@ -11,7 +11,7 @@ const shownAtMost = 5
 
 /** The last words said in the margins, newest first. */
 export function LatestComments({ view, facts }: { readonly view: View; readonly facts: PlanFacts | null }) {
-  const words = useWords().workshop.latest
+  const words = useAllWords().workshop.latest
   const formats = useFormats()
   const latest = latestComments(view)
   return (

@@ -6,7 +6,7 @@ import { WorkshopShell } from '../link/workshop-shell.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Threads } from '../ui/threads.tsx'
-import { useFormats, useWords } from '../ui/words.tsx'
+import { useFormats, useAllWords } from '../ui/words.tsx'
 import { Expected } from './expected.tsx'
 import { Institutions } from './institutions.tsx'
 import { LatestComments } from './latest-comments.tsx'
@@ -16,7 +16,7 @@ import styles from './workshop.module.css'
 
 /** Where a démarche stands: its territory, its partners around the table, its path, and what waits for the person. */
 export function WorkshopHome() {
-  const words = useWords().workshop
+  const words = useAllWords().workshop
   const { view } = useWorkshop()
   const { id, title, institutions } = view.workshop
   const facts = usePlanFacts(id)
@@ -59,7 +59,7 @@ export function WorkshopHome() {
 }
 
 function Territory({ workshop: { territory, period } }: { readonly workshop: View['workshop'] }) {
-  const words = useWords().workshop
+  const words = useAllWords().workshop
   const formats = useFormats()
   const population = territory.figures[0]
   return (

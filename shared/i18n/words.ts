@@ -1,4 +1,6 @@
 import type { fr } from './fr.ts'
+import type { frEveryday } from './fr-everyday.ts'
+import type { frWorking } from './fr-working.ts'
 
 /** The languages of the interface; French is the reference. */
 export const languages = ['fr', 'en'] as const
@@ -14,3 +16,9 @@ export type Widened<Texts> = Texts extends (...given: infer Given) => string
 
 /** Every text of the interface in one language; a language that lacks one does not compile. */
 export type Words = Widened<typeof fr>
+
+/** The texts that every page needs. */
+export type EverydayWords = Widened<typeof frEveryday>
+
+/** The texts that only the pages of writing, driving and showing need. */
+export type WorkingWords = Widened<typeof frWorking>

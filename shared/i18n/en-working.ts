@@ -1,0 +1,21 @@
+import { actionsWords } from './en/actions.ts'
+import { commentsWords } from './en/comments.ts'
+import { consoleWords } from './en/console.ts'
+import { diagnosticWords } from './en/diagnostic.ts'
+import { documentsWords } from './en/documents.ts'
+import { editorWords } from './en/editor.ts'
+import { exportingWords } from './en/exporting.ts'
+import { projectorWords } from './en/projector.ts'
+import type { WorkingWords } from './words.ts'
+
+/** The English words of the pages where people write, drive and show. */
+export const enWorking: WorkingWords = {
+  actions: actionsWords,
+  comments: commentsWords,
+  console: consoleWords,
+  diagnostic: diagnosticWords,
+  documents: documentsWords,
+  editor: editorWords,
+  exporting: exportingWords,
+  projector: projectorWords,
+}

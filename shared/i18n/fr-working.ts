@@ -1,0 +1,21 @@
+import { actionsWords } from './fr/actions.ts'
+import { commentsWords } from './fr/comments.ts'
+import { consoleWords } from './fr/console.ts'
+import { diagnosticWords } from './fr/diagnostic.ts'
+import { documentsWords } from './fr/documents.ts'
+import { editorWords } from './fr/editor.ts'
+import { exportingWords } from './fr/exporting.ts'
+import { projectorWords } from './fr/projector.ts'
+import { typesetFrench } from './typography.ts'
+
+/** The French words of the pages where people write, drive and show. */
+export const frWorking = typesetFrench({
+  actions: actionsWords,
+  comments: commentsWords,
+  console: consoleWords,
+  diagnostic: diagnosticWords,
+  documents: documentsWords,
+  editor: editorWords,
+  exporting: exportingWords,
+  projector: projectorWords,
+})
