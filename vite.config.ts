@@ -10,7 +10,8 @@ import description from './package.json' with { type: 'json' }
 
 const api = `http://127.0.0.1:${process.env['PORT'] ?? 3000}`
 const outDir = 'dist/client'
-const sharedByPages = /client\/ui\/|client\/link\/(?!document|calm|local|unsent|use-document|record|live-records|save)|node_modules\/(lucide-react|react-dom)/
+const sharedByPages =
+  /client\/ui\/(?!select|labelled|field|checkbox|segmented|empty|save-status|dots)|client\/link\/(?!document|calm|local|unsent|use-document|record|live-records|save)/
 
 // Without Map.groupBy, which Node 20 lacks, Vitest prints no failure.
 if (!('groupBy' in Map)) Object.defineProperty(Map, 'groupBy', { value: groupBy })
@@ -31,7 +32,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What most pages share travels as one file: forty small ones compress worse than it does.
-          groups: [{ name: 'shared', test: sharedByPages, minShareCount: 3, includeDependenciesRecursively: false }],
+          groups: [{ name: 'shared', test: sharedByPages, minShareCount: 3 }],
         },
       },
     },
