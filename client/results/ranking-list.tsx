@@ -4,7 +4,8 @@ import { useFormats, useWords } from '../ui/words.tsx'
 import { Lift } from './lift.tsx'
 import { placesOf } from './places.ts'
 import { Rank } from './rank.tsx'
-import { hasInstitutions, institutionsCounted, shareOfInstitutions, type ShownResult } from './shown-result.ts'
+import { hasInstitutions } from '../../shared/workshop/tally.ts'
+import { institutionsCounted, shareOfInstitutions, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
 // Above this, dots can no longer be counted at a glance.

@@ -10,7 +10,8 @@ import { Lift } from './lift.tsx'
 import { Rank } from './rank.tsx'
 import { groupName } from './result-sentences.ts'
 import { ScrollRegion } from './scroll-region.tsx'
-import { hasInstitutions, shareOfInstitutions, type ShownResult } from './shown-result.ts'
+import { hasInstitutions } from '../../shared/workshop/tally.ts'
+import { shareOfInstitutions, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
 interface ResultMapProps {

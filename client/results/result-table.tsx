@@ -4,7 +4,8 @@ import { useFormats, useWords } from '../ui/words.tsx'
 import { decisionOf } from './decision-tag.tsx'
 import { groupName } from './result-sentences.ts'
 import { ScrollRegion } from './scroll-region.tsx'
-import { hasInstitutions, institutionsCounted, shareOfInstitutions, type ShownResult } from './shown-result.ts'
+import { hasInstitutions } from '../../shared/workshop/tally.ts'
+import { institutionsCounted, shareOfInstitutions, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
 interface ResultTableProps {

@@ -14,7 +14,8 @@ import { ResultMap } from './result-map.tsx'
 import { ResultReading } from './result-reading.tsx'
 import { resultSentences } from './result-sentences.ts'
 import { ResultTable } from './result-table.tsx'
-import { hasInstitutions, revealedRounds, shownResult, type ShownResult } from './shown-result.ts'
+import { hasInstitutions } from '../../shared/workshop/tally.ts'
+import { revealedRounds, shownResult, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
 /** The results of a démarche's votes: the one asked for, or the latest. */

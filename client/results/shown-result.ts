@@ -41,11 +41,6 @@ export function institutionsCounted({ groups }: Tally): number {
   return groups.reduce((total, { institutions }) => total + institutions, 0)
 }
 
-/** Whether any institution may be shown apart: where all are merged, the reading per institution says nothing. */
-export function hasInstitutions({ groups }: Tally): boolean {
-  return groups.some(({ id }) => id !== 'others')
-}
-
 /** How much of the institutions' weight a score is, from 0 to 1. */
 export function shareOfInstitutions(score: number, tally: Tally): number {
   const institutions = institutionsCounted(tally)

@@ -1,6 +1,6 @@
 import type { Plan, RoundResult } from '../../shared/plan/plan.ts'
 import type { RankedOption } from '../../shared/plan/ranking.ts'
-import type { Group } from '../../shared/workshop/tally.ts'
+import { hasInstitutions, type Group } from '../../shared/workshop/tally.ts'
 import { type Block, columns, paragraph, row, type Run } from './block.ts'
 import { chapter, section, subsection } from './headings.ts'
 import type { Voice } from './voice.ts'
@@ -23,19 +23,10 @@ export function resultBlocks(plan: Plan, voice: Voice): readonly Block[] {
     ...plan.results.flatMap((round): readonly Block[] => [
       section(round.title),
       paragraph('intro', sentence(round, voice)),
-      {
-        type: 'table',
-        columns: columns(16, 62, 56, 36),
-        header: [words.results.rank, words.results.action, words.results.people, words.results.institutions].map(
-          (text) => [{ text }],
-        ),
-        rows: round.ranking.map((ranked) => {
-          const place = places.get(ranked.option.action ?? '')
-          const about = [place?.number, place?.lead && words.results.lead(place.lead.short)].filter(Boolean).join(', ')
-          return resultRow(ranked, { round, about }, voice)
-        }),
-        density: 'airy',
-      },
+      rankingTable(round, voice, ({ option }) => {
+        const place = places.get(option.action ?? '')
+        return [place?.number, place?.lead && words.results.lead(place.lead.short)].filter(Boolean).join(', ')
+      }),
       ...groupBlocks(round, voice),
       ...countingBlocks(round, voice),
     ]),
@@ -62,17 +53,26 @@ function leaders({ ranking }: RoundResult, { results, formats }: Voice): string 
   return first.length === 1 ? results.first(quoted.join(''), tokens) : results.firstTied(formats.list(quoted), tokens)
 }
 
-interface Beside {
-  readonly round: RoundResult
-  /** The number and the lead of the action, where it is still in the plan. */
-  readonly about: string
+/** The ranking; `about` says where an action stands in the plan. Without a group to show, people are the one reading. */
+function rankingTable(round: RoundResult, voice: Voice, about: (ranked: RankedOption) => string): Block {
+  const { rank, action, people, institutions } = voice.words.results
+  const isShown = hasInstitutions(round)
+  const header = isShown ? [rank, action, people, institutions] : [rank, action, people]
+  return {
+    type: 'table',
+    columns: isShown ? columns(16, 62, 50, 42) : columns(16, 90, 64),
+    header: header.map((text) => [{ text }]),
+    rows: round.ranking.map((ranked) =>
+      row(...peopleCells(ranked, about(ranked), voice), ...(isShown ? [institutionCell(ranked, round, voice)] : [])),
+    ),
+    density: 'airy',
+  }
 }
 
-function resultRow(ranked: RankedOption, { round, about }: Beside, { words, results, formats }: Voice) {
-  const { points, supporters, rank, isTied, institutionScore, institutionRank, option } = ranked
+function peopleCells(ranked: RankedOption, about: string, { results, formats }: Voice) {
+  const { points, supporters, rank, isTied, option } = ranked
   const dots = points <= mostDots ? `${'●'.repeat(points)} ` : ''
-  const score = results.score(formats.number(institutionScore, 1), formats.number(round.institutions))
-  return row(
+  return [
     [
       paragraph('cell', { text: formats.number(rank), look: 'figure' }),
       ...(isTied ? [paragraph('note', results.tied)] : []),
@@ -82,18 +82,22 @@ function resultRow(ranked: RankedOption, { round, about }: Beside, { words, resu
       paragraph('cell', { text: dots, look: 'dots' }, { text: formats.number(points), isBold: true, look: 'label' }),
       ...(supporters > 0 ? [paragraph('note', results.supporters(supporters))] : []),
     ],
-    [
-      paragraph('cell', { text: score, look: 'label' }),
-      paragraph(
-        'note',
-        words.results.place(formats.rank(institutionRank)) + (ranked.isInstitutionTied ? `, ${results.tied}` : ''),
-      ),
-    ],
-  )
+  ]
+}
+
+function institutionCell(ranked: RankedOption, round: RoundResult, { words, results, formats }: Voice) {
+  const { institutionScore, institutionRank, isInstitutionTied } = ranked
+  const share = formats.percent(round.institutions === 0 ? 0 : institutionScore / round.institutions)
+  const score = results.score(formats.number(institutionScore, 1), formats.number(round.institutions))
+  const place = words.results.place(formats.rank(institutionRank))
+  return [
+    paragraph('cell', { text: results.share(share, score), look: 'label' }),
+    paragraph('note', isInstitutionTied ? `${place}, ${results.tied}` : place),
+  ]
 }
 
 function groupBlocks(round: RoundResult, voice: Voice): readonly Block[] {
-  if (round.groups.length === 0) return []
+  if (!hasInstitutions(round)) return round.ballots > 0 ? [paragraph('text', voice.results.allProtected)] : []
   const chunks = Array.from({ length: Math.ceil(round.groups.length / groupsATable) }, (_, index) =>
     round.groups.slice(index * groupsATable, (index + 1) * groupsATable),
   )

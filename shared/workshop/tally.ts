@@ -156,3 +156,8 @@ function sum(numbers: readonly number[]): number {
 function rounded(score: number): number {
   return Math.round(score * 1e6) / 1e6
 }
+
+/** Whether any institution may be shown apart: where all are merged, the reading per institution says nothing. */
+export function hasInstitutions({ groups }: { readonly groups: readonly Group[] }): boolean {
+  return groups.some(({ id }) => id !== others)
+}

@@ -137,7 +137,8 @@ export const documentsWords: Words['documents'] = {
       `Secret vote: each person gave up to ${count(points, 'token', 'tokens')}, at most ${perOption} to one action.`,
     reading:
       'Per person, each token counts one. Per institution, the tokens of an institution are brought down to one in all, however many people voted for it.',
-    protection: 'No institution with fewer than three ballots is detailed: they are put together under “Others”.',
+    protection:
+      'Institutions with fewer than three ballots are not detailed: they are put together under “Others”, with another one where it takes that to keep anyone from being told.',
     wordings: (fingerprint) =>
       `The wordings are those that were voted on, frozen when the vote opened. Fingerprint: ${fingerprint}.`,
   },

@@ -138,7 +138,7 @@ export const documentsWords = {
     reading:
       'Par personne, chaque jeton compte un. Par institution, les jetons d’une institution sont ramenés à un en tout, quel que soit le nombre de ses votants.',
     protection:
-      'Aucune institution de moins de trois bulletins n’est détaillée : elles sont regroupées sous « Autres ».',
+      'Les institutions de moins de trois bulletins ne sont pas détaillées : elles sont regroupées sous « Autres », avec une autre s’il le faut pour que personne ne soit reconnu.',
     wordings: (fingerprint: string) =>
       `Les libellés sont ceux qui ont été soumis au vote, figés à son ouverture. Empreinte : ${fingerprint}.`,
   },

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { placesOf } from '../../../client/results/places.ts'
 import { differences, resultSentences } from '../../../client/results/result-sentences.ts'
-import {
-  hasInstitutions,
-  shareOfInstitutions,
-  shownResult,
-  type ShownResult,
-} from '../../../client/results/shown-result.ts'
+import { hasInstitutions } from '../../../shared/workshop/tally.ts'
+import { shareOfInstitutions, shownResult, type ShownResult } from '../../../client/results/shown-result.ts'
 import { fr } from '../../../shared/i18n/fr.ts'
 import { formatsIn } from '../../../shared/i18n/formats.ts'
 import type { GroupId, OptionId } from '../../../shared/id.ts'
