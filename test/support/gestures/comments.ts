@@ -7,12 +7,21 @@ const words = fr.comments
 export async function selectWords(editor: Locator, words: string): Promise<void> {
   await editor.focus()
   await editor.evaluate((element, wanted) => {
-    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      const start = node.textContent?.indexOf(wanted) ?? -1
-      if (start !== -1) return getSelection()?.setBaseAndExtent(node, start, node, start + wanted.length)
+    // Somebody's caret may stand in the middle of the words: it cuts their text node, and brings its own label.
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    const texts: { node: Node; start: number }[] = []
+    let whole = ''
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement?.closest('.caret')) continue
+      texts.push({ node, start: whole.length })
+      whole += node.textContent ?? ''
     }
-    throw new Error(`no text holds « ${wanted} »`)
+    const first = whole.indexOf(wanted)
+    if (first === -1) throw new Error(`no text holds « ${wanted} »: ${whole}`)
+    const last = first + wanted.length
+    const from = texts.findLast(({ start }) => start <= first)
+    const to = texts.findLast(({ start }) => start < last)
+    if (from && to) getSelection()?.setBaseAndExtent(from.node, first - from.start, to.node, last - to.start)
   }, words)
 }
 
