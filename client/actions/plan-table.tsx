@@ -7,7 +7,6 @@ import type { NumberedAxis, NumberedObjective, PlanOutline } from '../../shared/
 import type { View } from '../../shared/workshop/view.ts'
 import { useDropTarget } from '../editor/drop-target.ts'
 import { MoveControls } from '../editor/move-controls.tsx'
-import { SharedInput } from '../editor/shared-input.tsx'
 import { freshId } from '../link/fresh-id.ts'
 import { recordIn, textIn } from '../link/record-in.ts'
 import type { UsedDocument } from '../link/use-document.ts'
@@ -16,6 +15,7 @@ import { joined } from '../ui/joined.ts'
 import { useFormats, useAllWords } from '../ui/words.tsx'
 import { ActionRow } from './action-row.tsx'
 import { totalEuros } from './budget.ts'
+import { LevelTitle } from './level-title.tsx'
 import {
   axisBeside,
   isEmptyAxis,
@@ -133,7 +133,7 @@ function AxisRow({
 }: PlanTableProps & { readonly axis: NumberedAxis }) {
   const words = useAllWords().actions
   const formats = useFormats()
-  const { link, mayWrite, undo, doc } = open
+  const { link, mayWrite, doc } = open
   const text = textIn(recordIn(axesOf(doc), axis.id), 'title')
   const total = totalEuros(objectives.flatMap(({ actions }) => actions.map(({ action }) => action)))
   const place = outline.axes.findIndex((one) => one.axis.id === axis.id)
@@ -147,17 +147,13 @@ function AxisRow({
       <th colSpan={5} scope="rowgroup">
         <span className={styles['titled']}>
           <span className={styles['numeral']}>{number}</span>
-          {mayWrite && text ? (
-            <SharedInput
-              text={text}
-              undo={undo}
-              mayWrite
-              label={words.axisTitle(number)}
-              placeholder={words.untitledAxis}
-            />
-          ) : (
-            axis.title || words.untitledAxis
-          )}
+          <LevelTitle
+            open={open}
+            text={text}
+            title={axis.title}
+            label={words.axisTitle(number)}
+            untitled={words.untitledAxis}
+          />
           {mayWrite && isEmptyAxis(plan, axis.id) && (
             <RemoveEmpty
               kind="axis"
@@ -192,7 +188,7 @@ interface ObjectiveRowProps extends PlanTableProps {
 
 function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAdd, onRemove }: ObjectiveRowProps) {
   const words = useAllWords().actions
-  const { link, mayWrite, undo, doc } = open
+  const { link, mayWrite, doc } = open
   const text = textIn(recordIn(objectivesOf(doc), objective.id), 'title')
   const { edge, target } = useDropTarget({
     objective: (id, side) =>
@@ -206,17 +202,13 @@ function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAd
       <th colSpan={6} scope="rowgroup">
         <span className={styles['titled']}>
           <span>{number}</span>
-          {mayWrite && text ? (
-            <SharedInput
-              text={text}
-              undo={undo}
-              mayWrite
-              label={words.objectiveTitle(number)}
-              placeholder={words.untitledObjective}
-            />
-          ) : (
-            objective.title || words.untitledObjective
-          )}
+          <LevelTitle
+            open={open}
+            text={text}
+            title={objective.title}
+            label={words.objectiveTitle(number)}
+            untitled={words.untitledObjective}
+          />
           {mayWrite && isEmptyObjective(plan, objective.id) && (
             <RemoveEmpty
               kind="objective"
