@@ -42,8 +42,9 @@ export class Watchers {
 
   /** Shows the whole view, then every change; call what comes back to stop. */
   add(watcher: Watcher): () => void {
-    this.#seen.set(watcher, { watcher, view: this.#see(watcher.person), version: 0 })
-    this.showAgain(watcher)
+    const seen = { watcher, view: this.#see(watcher.person), version: 0 }
+    this.#seen.set(watcher, seen)
+    this.#showWhole(seen)
     return () => this.#seen.delete(watcher)
   }
 
@@ -51,9 +52,7 @@ export class Watchers {
     const seen = this.#seen.get(watcher)
     if (!seen) return
     seen.view = this.#see(watcher.person)
-    seen.version++
-    const { version, view } = seen
-    watcher.send({ type: 'view', version, revision: this.#revision(), now: this.#now(), view })
+    this.#showWhole(seen)
   }
 
   /** Shows everybody what changed, now. */
@@ -83,6 +82,12 @@ export class Watchers {
   close(): void {
     if (this.#later) clearTimeout(this.#later)
     this.#later = null
+  }
+
+  #showWhole(seen: Seen): void {
+    const { watcher, view } = seen
+    const version = ++seen.version
+    watcher.send({ type: 'view', version, revision: this.#revision(), now: this.#now(), view })
   }
 
   // One view that cannot be made must not keep the others from being shown.
