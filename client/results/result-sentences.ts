@@ -1,8 +1,7 @@
 import type { Formats } from '../../shared/i18n/formats.ts'
 import type { Words } from '../../shared/i18n/words.ts'
 import { ranking, type RankedOption } from '../../shared/plan/ranking.ts'
-import type { Group } from '../../shared/workshop/tally.ts'
-import { hasInstitutions } from '../../shared/workshop/tally.ts'
+import { hasInstitutions, type Group } from '../../shared/workshop/tally.ts'
 import { institutionsCounted, tokensPlaced, type ShownResult } from './shown-result.ts'
 
 /** The language that sentences are made in. */

@@ -1,10 +1,10 @@
 import { ranking, type RankedOption } from '../../shared/plan/ranking.ts'
 import type { View } from '../../shared/workshop/view.ts'
+import { hasInstitutions } from '../../shared/workshop/tally.ts'
 import { useFormats, useWords } from '../ui/words.tsx'
 import { decisionOf } from './decision-tag.tsx'
 import { groupName } from './result-sentences.ts'
 import { ScrollRegion } from './scroll-region.tsx'
-import { hasInstitutions } from '../../shared/workshop/tally.ts'
 import { institutionsCounted, shareOfInstitutions, type ShownResult } from './shown-result.ts'
 import styles from './results.module.css'
 
