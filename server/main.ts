@@ -9,9 +9,9 @@ import { linksTo } from './http/workshops.ts'
 import type { Log } from './live/rooms.ts'
 import { readSettings, UnusableSettings, type Settings } from './settings.ts'
 import { claimFolder } from './storage/folder-claim.ts'
-import { StorageUnusable } from './storage/sqlite-database.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import type { Storage } from './storage/storage.ts'
+import { StorageUnusable } from './storage/unusable.ts'
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env)

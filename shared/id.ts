@@ -18,3 +18,5 @@ export type EvidenceId = Id<'evidence'>
 export type AxisId = Id<'axis'>
 export type ObjectiveId = Id<'objective'>
 export type ActionId = Id<'action'>
+/** A moment of a document that was given a name. */
+export type VersionId = Id<'version'>

@@ -1,6 +1,6 @@
 import type { WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
-import type { Write, Writer } from '../storage/storage.ts'
+import type { Write, WriteOf, Writer } from '../storage/storage.ts'
 import { merged } from './document-copies.ts'
 
 /** What was accepted into a document and from whom; `from` is the connection it came by, if any. */
@@ -28,11 +28,14 @@ export function rowsOf(entries: readonly Entry[], { workshop, document, seq, at 
     if (updates) updates.push(update)
     else updatesByWriter.set(by, [update])
   }
-  const bindings = entries.flatMap(({ by, newClients }) =>
-    newClients.map((client): Write => ({ type: 'writer', workshop, document, client, writer: by })),
-  )
-  const updates = [...updatesByWriter].map(([by, list], index): Write => {
+  const updates = [...updatesByWriter].map(([by, list], index): WriteOf<'update'> => {
     return { type: 'update', workshop, document, seq: seq + index + 1, by, at, update: merged(list) }
   })
+  const seqByWriter = new Map(updates.map((update) => [update.by, update.seq]))
+  const bindings = entries.flatMap(({ by, newClients }) =>
+    newClients.map((client): Write => {
+      return { type: 'writer', workshop, document, client, writer: by, seq: seqByWriter.get(by) ?? seq + 1 }
+    }),
+  )
   return [...bindings, ...updates]
 }

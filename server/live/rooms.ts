@@ -228,7 +228,7 @@ function firstUpdate(
   const client = doc.clientID
   doc.destroy()
   return [
-    { type: 'writer', workshop, document, client, writer: 'server' },
+    { type: 'writer', workshop, document, client, writer: 'server', seq: 1 },
     { type: 'update', workshop, document, seq: 1, by: 'server', at, update },
   ]
 }

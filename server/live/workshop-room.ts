@@ -12,9 +12,9 @@ import { openRound, type Ballot } from '../../shared/workshop/round.ts'
 import { viewFor, type Live } from '../../shared/workshop/view.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshCode, sha256, type RandomBytes } from '../access/secrets.ts'
-import { CodeTaken, RevisionTaken, type Storage, type Write } from '../storage/storage.ts'
+import { CodeTaken, Conflict, type Box, type Storage, type Write } from '../storage/storage.ts'
 import { Attendance } from './attendance.ts'
-import { boxOf, readBox } from './ballot-box.ts'
+import { boxOf, byVoter, emptyBox, readBox } from './ballot-box.ts'
 import type { DocumentDesk } from './document-desk.ts'
 import { RecentAnswers } from './recent-answers.ts'
 import { Watchers, type Watcher } from './watchers.ts'
@@ -45,15 +45,18 @@ export class WorkshopRoom {
   readonly #answers = new RecentAnswers()
   #workshop: Workshop
   #ballots: ReadonlyMap<ParticipantId, Ballot>
+  /** The version of the box that these ballots are of. */
+  #boxVersion: number
   /** Whether storage may hold more than we know: a commit failed, and may have gone through all the same. */
   #isBehind = false
   #line: Promise<unknown> = Promise.resolve()
   #underWay = 0
 
-  constructor(settings: WorkshopRoomSettings, workshop: Workshop, ballots: readonly Ballot[]) {
+  constructor(settings: WorkshopRoomSettings, workshop: Workshop, box: Box) {
     this.#settings = settings
     this.#workshop = workshop
-    this.#ballots = byVoter(ballots)
+    this.#ballots = byVoter(box.ballots)
+    this.#boxVersion = box.version
     this.#watchers = new Watchers(
       (person) => this.#see(person),
       () => this.#workshop.revision,
@@ -167,8 +170,8 @@ export class WorkshopRoom {
         await this.#carryOut(by, command, at, answer.value)
         return { id: command.id, ok: true, revision: this.#workshop.revision, at }
       } catch (error) {
-        if (error instanceof RevisionTaken) await this.#catchUp()
-        else if (!(error instanceof CodeTaken)) throw error
+        if (!(error instanceof Conflict)) throw error
+        if (!(error instanceof CodeTaken)) await this.#catchUp()
       }
     }
     return { id: command.id, ok: false, refusal: 'storage-unavailable' }
@@ -185,7 +188,7 @@ export class WorkshopRoom {
         this.#follow(recorded)
         return { ok: true, value: null }
       } catch (error) {
-        if (!(error instanceof RevisionTaken)) throw error
+        if (!(error instanceof Conflict)) throw error
         await this.#catchUp()
       }
     }
@@ -203,6 +206,7 @@ export class WorkshopRoom {
       const { choices } = act.ballot
       await storage.commit([{ type: 'ballot', round: box, voter: by, choices, at }, answer])
       this.#ballots = new Map(this.#ballots).set(by, { voter: by, choices, at })
+      this.#boxVersion++
       this.#watchers.showNow(by)
       this.#watchers.showSoon()
       return
@@ -219,8 +223,8 @@ export class WorkshopRoom {
   // What some facts change outside the journal, in the same transaction.
   readonly #besides = ({ fact }: Recorded): readonly Write[] => {
     if (fact.type === 'code-renewed') return [{ type: 'code', workshop: this.#workshop.id, code: fact.code }]
-    if (fact.type === 'round-closed') return [{ type: 'empty-box', round: boxOf(this.#workshop.id, fact.round) }]
-    return []
+    if (fact.type !== 'round-closed') return []
+    return [{ type: 'empty-box', round: boxOf(this.#workshop.id, fact.round), version: this.#boxVersion }]
   }
 
   #record(facts: readonly Fact[], by: ParticipantId | null, at = this.#settings.now()): readonly Recorded[] {
@@ -231,7 +235,7 @@ export class WorkshopRoom {
   #follow(recorded: readonly Recorded[]): void {
     const before = this.#workshop
     this.#workshop = recorded.reduce<Workshop>(evolve, before)
-    if (!openRound(this.#workshop.rounds)) this.#ballots = new Map()
+    if (!openRound(this.#workshop.rounds)) this.#take(emptyBox)
     if (this.#workshop.phase !== before.phase || this.#workshop.participants !== before.participants) {
       this.#settings.documents.changeRights(this.#workshop)
     }
@@ -243,9 +247,14 @@ export class WorkshopRoom {
     const { storage } = this.#settings
     const missing = await storage.readFacts(this.#workshop.id, this.#workshop.revision)
     const workshop = missing.reduce<Workshop>(evolve, this.#workshop)
-    this.#ballots = byVoter(await readBox(storage, workshop))
+    this.#take(await readBox(storage, workshop))
     this.#follow(missing)
     this.#isBehind = false
+  }
+
+  #take({ version, ballots }: Box): void {
+    this.#ballots = byVoter(ballots)
+    this.#boxVersion = version
   }
 
   async #given(command: Command): Promise<Given> {
@@ -289,8 +298,4 @@ export async function openWorkshopRoom(
   const state = recorded.reduce<Workshop | null>(evolve, null)
   if (!state) return null
   return new WorkshopRoom(settings, state, await readBox(settings.storage, state))
-}
-
-function byVoter(ballots: readonly Ballot[]): ReadonlyMap<ParticipantId, Ballot> {
-  return new Map(ballots.map((ballot) => [ballot.voter, ballot]))
 }

@@ -69,4 +69,41 @@ export const steps: readonly string[] = [
     PRIMARY KEY (workshop, document, client)
   ) WITHOUT ROWID;
   `,
+  `
+  -- How far each journal and each document has come: asked for by every server that follows them.
+  ALTER TABLE workshops ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE workshops ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+  UPDATE workshops SET (revision, digest) = (last.revision, last.digest)
+    FROM (SELECT workshop, MAX(revision) AS revision, digest FROM facts GROUP BY workshop) AS last
+    WHERE last.workshop = workshops.id;
+  CREATE TABLE documents (
+    workshop TEXT NOT NULL,
+    document TEXT NOT NULL,
+    head INTEGER NOT NULL,
+    PRIMARY KEY (workshop, document)
+  ) WITHOUT ROWID;
+  INSERT INTO documents SELECT workshop, document, MAX(seq) FROM doc_updates GROUP BY workshop, document;
+
+  CREATE TABLE boxes (round TEXT PRIMARY KEY, version INTEGER NOT NULL, closed INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT INTO boxes SELECT round, COUNT(*), 0 FROM roll GROUP BY round;
+
+  ALTER TABLE doc_writers ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX doc_writers_by_seq ON doc_writers (workshop, document, seq);
+
+  DELETE FROM doc_snapshots WHERE seq < (
+    SELECT MAX(seq) FROM doc_snapshots AS newest
+    WHERE newest.workshop = doc_snapshots.workshop AND newest.document = doc_snapshots.document
+  );
+  CREATE TABLE doc_versions (
+    workshop TEXT NOT NULL,
+    id TEXT NOT NULL,
+    document TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (workshop, id)
+  );
+
+  CREATE TABLE once (name TEXT PRIMARY KEY) WITHOUT ROWID;
+  `,
 ]

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Libsql from 'libsql'
 import { steps } from './schema.ts'
+import { StorageUnusable } from './unusable.ts'
 
 export type Database = Libsql.Database
 
@@ -14,11 +15,6 @@ export interface SqliteOptions {
 /** The file is there but cannot be trusted: it is left as it is. */
 export class StorageDamaged extends Error {
   override readonly name = 'StorageDamaged'
-}
-
-/** The file cannot be opened for writing, or was made by a newer version. */
-export class StorageUnusable extends Error {
-  override readonly name = 'StorageUnusable'
 }
 
 /** Opens the file, checks it, and brings its tables up to date; throws `StorageDamaged` or `StorageUnusable`. */

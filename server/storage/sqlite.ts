@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { openDatabase, transact, type Database, type SqliteOptions } from './sqlite-database.ts'
-import { documentReads, workshopReads } from './sqlite-reads.ts'
+import { documentReads } from './sqlite-documents.ts'
+import { workshopReads, type Marks } from './sqlite-reads.ts'
 import { writeInto } from './sqlite-writes.ts'
 import type { Storage } from './storage.ts'
 
@@ -16,10 +17,10 @@ const takeRoom = `
  */
 export function openSqlite(file: string, options: SqliteOptions = {}): Storage {
   const database = openDatabase(file, options)
-  const secret = secretOf(database)
-  const write = writeInto(database, secret)
+  const marks = marksOf(database)
+  const write = writeInto(database, marks.secret)
   return {
-    ...workshopReads(database, secret),
+    ...workshopReads(database, marks),
     ...documentReads(database),
     commit: async (writes) => transact(database, () => writes.forEach(write)),
     check: async () => transact(database, () => database.exec(takeRoom)),
@@ -33,8 +34,12 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Storage {
   }
 }
 
-function secretOf(database: Database): string {
-  database.prepare("INSERT OR IGNORE INTO settings VALUES ('secret', ?)").run(randomBytes(32).toString('hex'))
-  const row = database.prepare("SELECT value FROM settings WHERE name = 'secret'").get() as { value: string }
-  return row.value
+function marksOf(database: Database): Marks {
+  const add = database.prepare('INSERT OR IGNORE INTO settings VALUES (?, ?)')
+  const find = database.prepare('SELECT value FROM settings WHERE name = ?')
+  const mark = (name: string, bytes: number): string => {
+    add.run(name, randomBytes(bytes).toString('hex'))
+    return (find.get(name) as { value: string }).value
+  }
+  return { secret: mark('secret', 32), epoch: mark('epoch', 8) }
 }

@@ -1,4 +1,4 @@
-import type { CommandId, ParticipantId, RoundId, WorkshopId } from '../../shared/id.ts'
+import type { CommandId, ParticipantId, RoundId, VersionId, WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import type { Ballot, Choices } from '../../shared/workshop/round.ts'
@@ -6,10 +6,15 @@ import type { Ballot, Choices } from '../../shared/workshop/round.ts'
 /**
  * Where everything is kept. Its laws, held by the contract suites:
  * - `commit` is all or nothing, and is on disk (synchronous write) when its promise resolves.
- * - Facts whose first revision is not the next one of their démarche: `RevisionTaken`. A join code in use: `CodeTaken`.
- *   An update whose seq is not the next one of its document: `SeqTaken`. A client id of somebody else: `ClientTaken`.
- *   A démarche that does not exist, or exists already: an error. After any of these, as after any other error,
- *   nothing of the batch is stored.
+ * - What others wrote first, or what is not there to be written to, is a `Conflict`, a class of its own for each law
+ *   below. After any of these, as after any other error, nothing of the batch is stored.
+ * - A démarche is made once (`WorkshopTaken`) and before anything of its own (`WorkshopMissing`); its join code is
+ *   nobody else's (`CodeTaken`). Facts begin at the next revision of their démarche (`RevisionTaken`).
+ * - An update has the next seq of its document (`SeqTaken`): whoever sees a seq can see every one before it. A Yjs
+ *   client id is one writer's for ever (`ClientTaken`). A named version is made once (`VersionTaken`).
+ * - Each ballot raises the version of its round's box by one. A box is emptied once, by who knows its last version
+ *   (`BoxChanged`); after that it takes no ballot and is not emptied again (`BoxClosed`).
+ * - What is done `once` is never done again (`DoneBefore`).
  * - Each fact gets a digest, SHA-256(digest before it, SHA-256 of its payload): the journal is a chain.
  * - A ballot is kept as two rows that only the server's secret ties together: who voted, and what a paper says.
  */
@@ -23,16 +28,18 @@ export interface Storage extends WorkshopStore, DocumentStore {
 export interface WorkshopStore {
   /** Made at the first opening, the same ever after: signs links and hides voters. */
   secret(): Promise<string>
+  /** Made at the first opening; another one once a backup was restored: what clients hold may be newer than that. */
+  epoch(): Promise<string>
   /** Oldest first. */
   listWorkshops(): Promise<readonly WorkshopId[]>
   findByCode(code: string): Promise<WorkshopId | null>
   /** Facts after a revision (0 for all), in order. */
   readFacts(workshop: WorkshopId, after: number): Promise<readonly Recorded[]>
-  /** Whether every digest of the chain follows from the one before and its payload. */
+  /** Whether every digest of the chain follows from the one before and its payload, up to the last that was stored. */
   isChainWhole(workshop: WorkshopId): Promise<boolean>
   findAnswer(workshop: WorkshopId, command: CommandId): Promise<StoredAnswer | null>
-  /** The ballot box of an open round; empty once it was emptied. */
-  readBallots(round: RoundId): Promise<readonly Ballot[]>
+  /** The ballot box of an open round; without ballots once it was emptied. One consistent read. */
+  readBox(round: RoundId): Promise<Box>
   /** Memberships of one browser that have not expired at this time. */
   readSessions(token: TokenHash, now: number): Promise<readonly Session[]>
 }
@@ -40,6 +47,11 @@ export interface WorkshopStore {
 export interface DocumentStore {
   /** A document's newest snapshot, the updates after it, and who is behind each Yjs client id. */
   readDocument(workshop: WorkshopId, document: DocumentName): Promise<StoredDocument>
+  /** The updates after a seq and the client ids first used after it, in one consistent read. */
+  readUpdates(workshop: WorkshopId, document: DocumentName, after: number): Promise<StoredUpdates>
+  readVersion(workshop: WorkshopId, version: VersionId): Promise<StoredVersion | null>
+  /** How far each of these démarches and its documents have come; those that do not exist are left out. */
+  heads(workshops: readonly WorkshopId[]): Promise<ReadonlyMap<WorkshopId, Heads>>
 }
 
 /** SHA-256 of a session token, in hexadecimal: the token itself is never stored. */
@@ -62,10 +74,39 @@ export interface StoredAnswer {
 /** Who wrote an update: a participant, or the server for what it writes on a person's command. */
 export type Writer = ParticipantId | 'server'
 
-export interface StoredDocument {
-  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null
-  readonly updates: readonly { readonly seq: number; readonly update: Uint8Array }[]
+/** A ballot box as it was at one of its versions; 0: nobody has voted. */
+export interface Box {
+  readonly version: number
+  readonly ballots: readonly Ballot[]
+}
+
+export interface StoredUpdate {
+  readonly seq: number
+  readonly by: Writer
+  readonly update: Uint8Array
+}
+
+export interface StoredUpdates {
+  readonly updates: readonly StoredUpdate[]
   readonly writers: ReadonlyMap<number, Writer>
+}
+
+export interface StoredDocument extends StoredUpdates {
+  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null
+}
+
+/** A document as it was when somebody gave that moment a name. */
+export interface StoredVersion {
+  readonly document: DocumentName
+  readonly seq: number
+  readonly at: number
+  readonly state: Uint8Array
+}
+
+/** The last revision of a démarche and the last seq of each of its documents that was written in. */
+export interface Heads {
+  readonly revision: number
+  readonly documents: Readonly<Partial<Record<DocumentName, number>>>
 }
 
 export type Write =
@@ -86,7 +127,13 @@ export type Write =
       readonly choices: Choices
       readonly at: number
     }
-  | { readonly type: 'empty-box'; readonly round: RoundId }
+  | {
+      /** Takes the ballots away for good, with the answers to those who cast them. */
+      readonly type: 'empty-box'
+      readonly round: RoundId
+      /** The version of the box that the tally was made from. */
+      readonly version: number
+    }
   | { readonly type: 'session'; readonly session: Session }
   | { readonly type: 'end-session'; readonly token: TokenHash; readonly workshop: WorkshopId }
   | {
@@ -104,9 +151,11 @@ export type Write =
       readonly document: DocumentName
       readonly client: number
       readonly writer: Writer
+      /** The seq of the update that first uses this client id. */
+      readonly seq: number
     }
   | {
-      /** A snapshot replaces the updates up to its seq when the document is read. */
+      /** Stands for the updates up to its seq when the document is read, and replaces every older snapshot. */
       readonly type: 'snapshot'
       readonly workshop: WorkshopId
       readonly document: DocumentName
@@ -114,18 +163,61 @@ export type Write =
       readonly at: number
       readonly state: Uint8Array
     }
+  | {
+      /** A document's bytes at a moment that was given a name: kept for ever. */
+      readonly type: 'version'
+      readonly workshop: WorkshopId
+      readonly document: DocumentName
+      readonly version: VersionId
+      readonly seq: number
+      readonly at: number
+      readonly state: Uint8Array
+    }
+  | { readonly type: 'once'; readonly name: string }
+
+/** The write of one type. */
+export type WriteOf<Type extends Write['type']> = Extract<Write, { type: Type }>
+
+/** Storage works, but what it holds does not allow this: read again what is there, and decide again. */
+export class Conflict extends Error {}
 
 /** Somebody else appended first: read the facts that are missing and decide again. */
-export class RevisionTaken extends Error {
+export class RevisionTaken extends Conflict {
   override readonly name = 'RevisionTaken'
 }
 /** The join code belongs to another démarche: draw again. */
-export class CodeTaken extends Error {
+export class CodeTaken extends Conflict {
   override readonly name = 'CodeTaken'
 }
-export class SeqTaken extends Error {
+/** There is a démarche of this id. */
+export class WorkshopTaken extends Conflict {
+  override readonly name = 'WorkshopTaken'
+}
+/** There is no démarche of this id. */
+export class WorkshopMissing extends Conflict {
+  override readonly name = 'WorkshopMissing'
+}
+/** Somebody else wrote in this document first: read the updates that are missing. */
+export class SeqTaken extends Conflict {
   override readonly name = 'SeqTaken'
 }
-export class ClientTaken extends Error {
+/** This Yjs client id belongs to another writer. */
+export class ClientTaken extends Conflict {
   override readonly name = 'ClientTaken'
+}
+/** There is a version of this id. */
+export class VersionTaken extends Conflict {
+  override readonly name = 'VersionTaken'
+}
+/** The ballots were counted and taken out: the round is closed. */
+export class BoxClosed extends Conflict {
+  override readonly name = 'BoxClosed'
+}
+/** Somebody voted since the ballots were counted: count again. */
+export class BoxChanged extends Conflict {
+  override readonly name = 'BoxChanged'
+}
+/** What may be done once was done. */
+export class DoneBefore extends Conflict {
+  override readonly name = 'DoneBefore'
 }

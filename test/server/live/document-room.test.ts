@@ -108,7 +108,7 @@ describe('an edit', () => {
     const update = craftedUpdate([{ client: 9, clock: 0, structs: [new Y.GC(idOf(9, 0), 1)] }])
     ana.say(updateFrame(Uint8Array.from([...update, 1, 2, 3])))
     await settle()
-    expect((await storage.readDocument(workshop, 'diagnostic')).updates).toEqual([{ seq: 1, update }])
+    expect((await storage.readDocument(workshop, 'diagnostic')).updates).toEqual([{ seq: 1, by: 'ana', update }])
   })
 
   test('that was made offline is asked for, and is there after a restart', async () => {

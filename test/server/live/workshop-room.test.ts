@@ -188,6 +188,21 @@ describe('a ballot', () => {
     expect(tallyOf(room, 'driving')).toMatchObject({ ballots: 1, byOption: { a: { points: 2 }, b: { points: 0 } } })
   })
 
+  test('cast on another server is counted by the one that closes', async () => {
+    await joined(room, 'bo')
+    const other = await reopened()
+    await ask(room, 'ana', asks.vote({ a: 2 }))
+    await ask(other, 'bo', asks.vote({ b: 1 }))
+    await ask(room, 'driving', asks.closeRound)
+    expect(tallyOf(room, 'driving')).toMatchObject({ ballots: 2, byOption: { a: { points: 2 }, b: { points: 1 } } })
+  })
+
+  test('is refused once another server has closed the round', async () => {
+    const other = await reopened()
+    await ask(other, 'driving', asks.closeRound)
+    expect(await ask(room, 'ana', asks.vote({ a: 2 }))).toMatchObject({ refusal: 'round-not-open' })
+  })
+
   test('is not in a round of the same id in another démarche, which cannot empty its box either', async () => {
     await ask(room, 'ana', asks.vote({ a: 2 }))
     const other = await roomOf('w2')

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ClientTaken, SeqTaken, type Storage } from '../../../server/storage/storage.ts'
-import { ana, bind, bo, facts, joined, lot, newWorkshop, snapshot, update, val } from './sample-writes.ts'
+import { ClientTaken, SeqTaken, VersionTaken, type Storage } from '../../../server/storage/storage.ts'
+import type { VersionId } from '../../../shared/id.ts'
+import { ana, bind, bo, facts, joined, lot, newWorkshop, snapshot, update, val, version } from './sample-writes.ts'
 
 /** The laws of what is kept of documents; `open` gives an empty storage. */
-export function documentStoreContract(open: () => Storage): void {
+export function documentStoreContract(open: () => Storage | Promise<Storage>): void {
   let storage: Storage
 
   beforeEach(async () => {
-    storage = open()
+    storage = await open()
     await storage.commit([newWorkshop()])
   })
   afterEach(() => storage.close())
@@ -25,10 +26,10 @@ export function documentStoreContract(open: () => Storage): void {
       await storage.commit([update(1, all), update(2, [])])
       await storage.commit([update(3)])
       const { updates } = await read()
-      expect(updates.map(({ seq, update: bytes }) => [seq, [...bytes]])).toEqual([
-        [1, all],
-        [2, []],
-        [3, [3]],
+      expect(updates.map(({ seq, by, update: bytes }) => [seq, by, [...bytes]])).toEqual([
+        [1, ana, all],
+        [2, ana, []],
+        [3, ana, [3]],
       ])
       expect(updates[0]?.update.constructor).toBe(Uint8Array)
     })
@@ -141,6 +142,54 @@ export function documentStoreContract(open: () => Storage): void {
       await storage.commit([update(1), snapshot(1, [1])])
       await storage.commit([snapshot(1, [2])])
       expect([...((await read()).snapshot?.state ?? [])]).toEqual([2])
+    })
+  })
+
+  describe('the updates after a seq', () => {
+    const after = async (seq: number) => {
+      const { updates, writers } = await storage.readUpdates(val, 'plan', seq)
+      return { seqs: updates.map((one) => one.seq), clients: [...writers.keys()].toSorted((a, b) => a - b) }
+    }
+
+    test('come with the client ids that were first used in them', async () => {
+      await storage.commit([update(1), bind(7, ana, 'plan', 1), update(2), bind(8, bo, 'plan', 2)])
+      await storage.commit([update(3), bind(7, ana, 'plan', 3), bind(9, 'server', 'plan', 3)])
+      expect(await after(0)).toEqual({ seqs: [1, 2, 3], clients: [7, 8, 9] })
+      expect(await after(1)).toEqual({ seqs: [2, 3], clients: [8, 9] })
+      expect(await after(2)).toEqual({ seqs: [3], clients: [9] })
+      expect(await after(3)).toEqual({ seqs: [], clients: [] })
+      const { updates, writers } = await storage.readUpdates(val, 'plan', 2)
+      expect(updates).toEqual([{ seq: 3, by: ana, update: Uint8Array.of(3) }])
+      expect(writers).toEqual(new Map([[9, 'server']]))
+    })
+
+    test('are those of one document, and need no snapshot', async () => {
+      await storage.commit([update(1), update(2), snapshot(2, [1, 2]), update(1, [9], 'diagnostic')])
+      expect(await after(0)).toEqual({ seqs: [1, 2], clients: [] })
+      expect(await storage.readUpdates(lot, 'plan', 0)).toEqual({ updates: [], writers: new Map() })
+    })
+  })
+
+  describe('a named version', () => {
+    const find = (id: string, workshop = val) => storage.readVersion(workshop, id as VersionId)
+
+    test('is kept as it was, whatever comes after', async () => {
+      await storage.commit([update(1), version('v-1', 1, [1, 0, 255])])
+      await storage.commit([update(2), snapshot(2, [2]), version('v-2', 2, [])])
+      expect(await find('v-1')).toEqual({ document: 'plan', seq: 1, at: 1, state: Uint8Array.of(1, 0, 255) })
+      expect(await find('v-2')).toEqual({ document: 'plan', seq: 2, at: 2, state: new Uint8Array() })
+      expect((await find('v-1'))?.state.constructor).toBe(Uint8Array)
+      expect(await find('v-3')).toBeNull()
+    })
+
+    test('is made once, in its démarche', async () => {
+      await storage.commit([version('v-1', 1, [1])])
+      await expect(storage.commit([version('v-1', 2, [2])])).rejects.toBeInstanceOf(VersionTaken)
+      await expect(storage.commit([version('v-2', 2, [2]), version('v-2', 3, [3])])).rejects.toBeInstanceOf(
+        VersionTaken,
+      )
+      await storage.commit([version('v-1', 3, [3], lot)])
+      expect([(await find('v-1'))?.seq, (await find('v-1', lot))?.seq, await find('v-2')]).toEqual([1, 3, null])
     })
   })
 }

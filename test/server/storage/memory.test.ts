@@ -1,6 +1,8 @@
 import { memoryStorage } from '../../../server/storage/memory.ts'
+import { ballotBoxContract } from './ballot-box.contract.ts'
 import { documentStoreContract } from './document-store.contract.ts'
 import { workshopStoreContract } from './workshop-store.contract.ts'
 
 workshopStoreContract(memoryStorage)
 documentStoreContract(memoryStorage)
+ballotBoxContract(memoryStorage)

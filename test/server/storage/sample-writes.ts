@@ -1,5 +1,5 @@
 import type { Storage, Write, Writer } from '../../../server/storage/storage.ts'
-import type { CommandId, OptionId, ParticipantId, RoundId, WorkshopId } from '../../../shared/id.ts'
+import type { CommandId, OptionId, ParticipantId, RoundId, VersionId, WorkshopId } from '../../../shared/id.ts'
 import type { DocumentName } from '../../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../../shared/workshop/fact.ts'
 import type { Choices } from '../../../shared/workshop/round.ts'
@@ -56,7 +56,7 @@ export const ballot = (voter: ParticipantId, points: Record<string, number>, rou
   at: 50,
 })
 
-export const emptyBox: Write = { type: 'empty-box', round: vote }
+export const emptyBox = (version: number, round = vote): Write => ({ type: 'empty-box', round, version })
 
 export const session = (token: string, expiresAt: number, workshop = val): Write => ({
   type: 'session',
@@ -82,27 +82,44 @@ export const snapshot = (seq: number, bytes: readonly number[]): Write => ({
   state: Uint8Array.from(bytes),
 })
 
-export const bind = (client: number, writer: Writer, document: DocumentName = 'plan'): Write => ({
+export const bind = (client: number, writer: Writer, document: DocumentName = 'plan', seq = 1): Write => ({
   type: 'writer',
   workshop: val,
   document,
   client,
   writer,
+  seq,
 })
+
+export const version = (id: string, seq: number, bytes: readonly number[], workshop = val): Write => ({
+  type: 'version',
+  workshop,
+  document: 'plan',
+  version: id as VersionId,
+  seq,
+  at: seq,
+  state: Uint8Array.from(bytes),
+})
+
+export const once = (name: string): Write => ({ type: 'once', name })
 
 /** All that a storage tells of one démarche, to compare before and after. */
 export async function everythingIn(storage: Storage, workshop = val) {
+  const box = await storage.readBox(vote)
   return {
     secret: await storage.secret(),
+    epoch: await storage.epoch(),
     workshops: await storage.listWorkshops(),
     byCode: [await storage.findByCode('111111'), await storage.findByCode('222222')],
     facts: await storage.readFacts(workshop, 0),
     isChainWhole: await storage.isChainWhole(workshop),
     answer: await storage.findAnswer(workshop, 'c-1' as CommandId),
-    ballots: (await storage.readBallots(vote)).toSorted((a, b) => (a.voter < b.voter ? -1 : 1)),
+    box: { ...box, ballots: box.ballots.toSorted((a, b) => (a.voter < b.voter ? -1 : 1)) },
     sessions: await storage.readSessions('t-1', 0),
     plan: await storage.readDocument(workshop, 'plan'),
     diagnostic: await storage.readDocument(workshop, 'diagnostic'),
+    version: await storage.readVersion(workshop, 'v-1' as VersionId),
+    heads: await storage.heads([workshop]),
   }
 }
 
@@ -119,4 +136,6 @@ export const someOfEverything: readonly Write[] = [
   bind(7, ana),
   snapshot(1, [1]),
   update(1, [9], 'diagnostic'),
+  version('v-1', 1, [1]),
+  once('a demonstration'),
 ]

@@ -1,13 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ClientTaken, CodeTaken, RevisionTaken, SeqTaken, type Storage } from '../../../server/storage/storage.ts'
-import type { CommandId, ParticipantId, RoundId, WorkshopId } from '../../../shared/id.ts'
+import {
+  BoxChanged,
+  BoxClosed,
+  ClientTaken,
+  CodeTaken,
+  Conflict,
+  DoneBefore,
+  RevisionTaken,
+  SeqTaken,
+  VersionTaken,
+  WorkshopMissing,
+  WorkshopTaken,
+  type Storage,
+} from '../../../server/storage/storage.ts'
+import type { CommandId, RoundId, WorkshopId } from '../../../shared/id.ts'
 import {
   ana,
   answer,
   ballot,
   bind,
   bo,
-  choices,
   emptyBox,
   everythingIn,
   facts,
@@ -15,20 +27,21 @@ import {
   lot,
   newCode,
   newWorkshop,
+  once,
   session,
   snapshot,
   someOfEverything,
   update,
   val,
-  vote,
+  version,
 } from './sample-writes.ts'
 
 /** The laws of what is kept of démarches; `open` gives an empty storage. */
-export function workshopStoreContract(open: () => Storage): void {
+export function workshopStoreContract(open: () => Storage | Promise<Storage>): void {
   let storage: Storage
 
-  beforeEach(() => {
-    storage = open()
+  beforeEach(async () => {
+    storage = await open()
   })
   afterEach(() => storage.close())
 
@@ -46,7 +59,7 @@ export function workshopStoreContract(open: () => Storage): void {
 
     test('is made once', async () => {
       await storage.commit([newWorkshop(), facts(val, joined(1))])
-      await expect(storage.commit([newWorkshop(val, '222222')])).rejects.toBeInstanceOf(Error)
+      await expect(storage.commit([newWorkshop(val, '222222')])).rejects.toBeInstanceOf(WorkshopTaken)
       expect(await storage.readFacts(val, 0)).toEqual([joined(1)])
     })
 
@@ -81,7 +94,7 @@ export function workshopStoreContract(open: () => Storage): void {
     })
 
     test('is an error for a démarche that does not exist', async () => {
-      await expect(storage.commit([newCode(val, '111111')])).rejects.toBeInstanceOf(Error)
+      await expect(storage.commit([newCode(val, '111111')])).rejects.toBeInstanceOf(WorkshopMissing)
       expect(await storage.findByCode('111111')).toBeNull()
     })
   })
@@ -125,7 +138,7 @@ export function workshopStoreContract(open: () => Storage): void {
     })
 
     test('of a démarche that does not exist are an error', async () => {
-      await expect(storage.commit([facts('w-none' as WorkshopId, joined(1))])).rejects.toBeInstanceOf(Error)
+      await expect(storage.commit([facts('w-none' as WorkshopId, joined(1))])).rejects.toBeInstanceOf(WorkshopMissing)
     })
 
     test('of a démarche that does not exist are none', async () => {
@@ -160,46 +173,6 @@ export function workshopStoreContract(open: () => Storage): void {
     })
   })
 
-  describe('the ballot box', () => {
-    const inBox = async (round: RoundId = vote) =>
-      new Map((await storage.readBallots(round)).map(({ voter, ...rest }): [ParticipantId, object] => [voter, rest]))
-
-    test('gives back each ballot with its voter', async () => {
-      await storage.commit([ballot(ana, { o1: 2, o2: 1 }), ballot(bo, {})])
-      expect(await inBox()).toEqual(
-        new Map([
-          [ana, { choices: { o1: 2, o2: 1 }, at: 50 }],
-          [bo, { choices: {}, at: 50 }],
-        ]),
-      )
-    })
-
-    test('keeps a person’s last ballot only', async () => {
-      await storage.commit([ballot(ana, { o1: 2 })])
-      await storage.commit([ballot(ana, { o2: 3 })])
-      expect(await storage.readBallots(vote)).toEqual([{ voter: ana, choices: choices({ o2: 3 }), at: 50 }])
-    })
-
-    test('is one for each round', async () => {
-      const other = 'r-other' as RoundId
-      await storage.commit([ballot(ana, { o1: 1 }), ballot(ana, { o9: 9 }, other)])
-      expect((await inBox(other)).get(ana)).toEqual({ choices: { o9: 9 }, at: 50 })
-      expect((await inBox()).get(ana)).toEqual({ choices: { o1: 1 }, at: 50 })
-    })
-
-    test('is emptied with the answers of its votes, and nothing else', async () => {
-      const other = 'r-other' as RoundId
-      await storage.commit([ballot(ana, { o1: 1 }), answer('c-vote', vote), answer('c-else')])
-      await storage.commit([ballot(bo, { o2: 1 }, other), answer('c-other', other)])
-      await storage.commit([emptyBox])
-      expect(await storage.readBallots(vote)).toEqual([])
-      expect(await storage.findAnswer(val, 'c-vote' as CommandId)).toBeNull()
-      expect(await storage.findAnswer(val, 'c-else' as CommandId)).not.toBeNull()
-      expect(await storage.findAnswer(val, 'c-other' as CommandId)).not.toBeNull()
-      expect(await storage.readBallots(other)).toHaveLength(1)
-    })
-  })
-
   describe('a session', () => {
     test('is read until it expires', async () => {
       await storage.commit([session('t-1', 1_000)])
@@ -228,6 +201,55 @@ export function workshopStoreContract(open: () => Storage): void {
     })
   })
 
+  describe('what is done once', () => {
+    test('is not done again', async () => {
+      await storage.commit([once('a demonstration')])
+      const again = storage.commit([newWorkshop(), once('a demonstration')])
+      await expect(again).rejects.toBeInstanceOf(DoneBefore)
+      expect(await storage.listWorkshops()).toEqual([])
+      await storage.commit([newWorkshop(), once('something else')])
+      expect(await storage.listWorkshops()).toEqual([val])
+    })
+
+    test('is not done twice in one commit', async () => {
+      await expect(storage.commit([once('it'), once('it')])).rejects.toBeInstanceOf(DoneBefore)
+      await storage.commit([once('it')])
+    })
+
+    test('is done by one of two at once', async () => {
+      const both = await Promise.allSettled([once('it'), once('it')].map((write) => storage.commit([write])))
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    })
+  })
+
+  describe('the heads', () => {
+    test('tell how far each démarche asked for and its documents have come', async () => {
+      await storage.commit([newWorkshop(), newWorkshop(lot, '222222'), newWorkshop('w-else' as WorkshopId, '333333')])
+      await storage.commit([facts(val, joined(1), joined(2)), update(1), update(2), update(1, [1], 'diagnostic')])
+      await storage.commit([facts(val, joined(3)), update(3), snapshot(3, [3]), bind(7, ana)])
+      expect(await storage.heads([val, lot, 'w-none' as WorkshopId])).toEqual(
+        new Map([
+          [val, { revision: 3, documents: { plan: 3, diagnostic: 1 } }],
+          [lot, { revision: 0, documents: {} }],
+        ]),
+      )
+      expect(await storage.heads([])).toEqual(new Map())
+    })
+
+    test('tell nothing of a document that has no update', async () => {
+      await storage.commit([newWorkshop(), bind(7, ana)])
+      await expect(storage.commit([update(2)])).rejects.toBeInstanceOf(SeqTaken)
+      expect((await storage.heads([val])).get(val)).toEqual({ revision: 0, documents: {} })
+    })
+  })
+
+  describe('the epoch', () => {
+    test('is always the same, and not the secret', async () => {
+      expect(await storage.epoch()).toMatch(/^[0-9a-f]{16}$/)
+      expect(await storage.epoch()).toBe(await storage.epoch())
+    })
+  })
+
   describe('the secret', () => {
     test('is long, and always the same', async () => {
       expect(await storage.secret()).toMatch(/^[0-9a-f]{64}$/)
@@ -236,16 +258,25 @@ export function workshopStoreContract(open: () => Storage): void {
   })
 
   describe('a commit', () => {
+    const closed = 'r-closed' as RoundId
     const lastOnes = [
       ['a revision taken', facts(val, joined(2)), RevisionTaken],
       ['a code taken', newCode(val, '222222'), CodeTaken],
       ['a seq taken', update(2), SeqTaken],
       ['a client of somebody else', bind(7, bo), ClientTaken],
-      ['a démarche that does not exist', newCode('w-none' as WorkshopId, '333333'), Error],
+      ['a démarche that does not exist', newCode('w-none' as WorkshopId, '333333'), WorkshopMissing],
+      ['facts of a démarche that does not exist', facts('w-none' as WorkshopId, joined(1)), WorkshopMissing],
+      ['a démarche that exists', newWorkshop(val, '333333'), WorkshopTaken],
+      ['the code of another for a new démarche', newWorkshop('w-none' as WorkshopId, '222222'), CodeTaken],
+      ['a version that exists', version('v-1', 2, [2]), VersionTaken],
+      ['a box that changed', emptyBox(2), BoxChanged],
+      ['a box that was emptied', emptyBox(0, closed), BoxClosed],
+      ['a ballot for a box that was emptied', ballot(ana, { o1: 1 }, closed), BoxClosed],
+      ['what was done once', once('a demonstration'), DoneBefore],
     ] as const
 
     test.each(lastOnes)('leaves nothing when its last write fails: %s', async (_, failing, reason) => {
-      await storage.commit([...someOfEverything, newWorkshop(lot, '222222')])
+      await storage.commit([...someOfEverything, newWorkshop(lot, '222222'), emptyBox(0, closed)])
       const before = await everythingIn(storage)
       const many = [
         facts(val, joined(3)),
@@ -257,8 +288,11 @@ export function workshopStoreContract(open: () => Storage): void {
         update(3),
         bind(8, bo),
         snapshot(2, [2]),
+        version('v-2', 2, [2]),
+        once('another demonstration'),
       ]
       await expect(storage.commit([...many, failing])).rejects.toBeInstanceOf(reason)
+      await expect(storage.commit([...many, failing])).rejects.toBeInstanceOf(Conflict)
       expect(await everythingIn(storage)).toEqual(before)
       await storage.commit(many)
       expect((await everythingIn(storage)).facts).toHaveLength(3)
@@ -268,7 +302,7 @@ export function workshopStoreContract(open: () => Storage): void {
       await storage.commit(someOfEverything)
       const before = await everythingIn(storage)
       const end = { type: 'end-session', token: 't-1', workshop: val } as const
-      await expect(storage.commit([emptyBox, end, update(9)])).rejects.toBeInstanceOf(SeqTaken)
+      await expect(storage.commit([emptyBox(2), end, update(9)])).rejects.toBeInstanceOf(SeqTaken)
       expect(await everythingIn(storage)).toEqual(before)
     })
 
