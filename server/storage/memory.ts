@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { WorkshopId } from '../../shared/id.ts'
 import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
 import { isWhole } from './fact-rows.ts'
 import { payloadOf } from './journal-digest.ts'
+import { freshMarks } from './marks.ts'
 import { copyOf, documentOf, emptyState, ownerOf, type MemoryState } from './memory-state.ts'
 import { carryOut } from './memory-writes.ts'
 import type { Heads, Storage, StoredDocument, StoredUpdates, Writer } from './storage.ts'
@@ -10,8 +10,7 @@ import type { Heads, Storage, StoredDocument, StoredUpdates, Writer } from './st
 /** Everything in memory, under the same laws as a database; gone with the process. */
 export function memoryStorage(): Storage {
   let state: MemoryState = emptyState()
-  const secret = randomBytes(32).toString('hex')
-  const epoch = randomBytes(8).toString('hex')
+  const { secret, epoch } = freshMarks()
   return {
     commit: async (writes) => {
       // Carried out on a copy: what throws half way has changed nothing.

@@ -1,14 +1,9 @@
 import type { CommandId, WorkshopId } from '../../shared/id.ts'
 import { isWhole, recordedFrom, type FactRow } from './fact-rows.ts'
+import type { Marks } from './marks.ts'
 import { boxReader } from './sqlite-ballots.ts'
 import type { Database } from './sqlite-database.ts'
 import type { Session, StoredAnswer, TokenHash, WorkshopStore } from './storage.ts'
-
-/** Made once for an installation: the secret, and the epoch of what is stored. */
-export interface Marks {
-  readonly secret: string
-  readonly epoch: string
-}
 
 /** Everything that is read of the démarches themselves. */
 export function workshopReads(database: Database, { secret, epoch }: Marks): WorkshopStore {

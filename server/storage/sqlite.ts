@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { freshMarks, type Marks } from './marks.ts'
 import { openDatabase, transact, type Database, type SqliteOptions } from './sqlite-database.ts'
 import { documentReads } from './sqlite-documents.ts'
-import { workshopReads, type Marks } from './sqlite-reads.ts'
+import { workshopReads } from './sqlite-reads.ts'
 import { writeInto } from './sqlite-writes.ts'
 import type { Storage } from './storage.ts'
 
@@ -37,9 +37,10 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Storage {
 function marksOf(database: Database): Marks {
   const add = database.prepare('INSERT OR IGNORE INTO settings VALUES (?, ?)')
   const find = database.prepare('SELECT value FROM settings WHERE name = ?')
-  const mark = (name: string, bytes: number): string => {
-    add.run(name, randomBytes(bytes).toString('hex'))
+  const made = freshMarks()
+  const kept = (name: keyof Marks): string => {
+    add.run(name, made[name])
     return (find.get(name) as { value: string }).value
   }
-  return { secret: mark('secret', 32), epoch: mark('epoch', 8) }
+  return { secret: kept('secret'), epoch: kept('epoch') }
 }

@@ -1,0 +1,67 @@
+/**
+ * Every table of what is kept, the same in SQLite and in PostgreSQL: its columns, in PostgreSQL's types (`text?` may be
+ * null), and the columns of its key. A table comes after those that it refers to.
+ */
+export const tables = {
+  settings: { columns: { name: 'text', value: 'text' }, key: ['name'] },
+  workshops: { columns: { id: 'text', code: 'text', at: 'bigint', revision: 'bigint', digest: 'text' }, key: ['id'] },
+  facts: {
+    columns: {
+      workshop: 'text',
+      revision: 'bigint',
+      at: 'bigint',
+      by: 'text?',
+      type: 'text',
+      payload: 'text',
+      digest: 'text',
+    },
+    key: ['workshop', 'revision'],
+  },
+  answers: {
+    columns: { workshop: 'text', command: 'text', by: 'text', revision: 'bigint', at: 'bigint', round: 'text?' },
+    key: ['workshop', 'command'],
+  },
+  boxes: { columns: { round: 'text', version: 'bigint', closed: 'bigint' }, key: ['round'] },
+  roll: { columns: { round: 'text', voter: 'text', at: 'bigint' }, key: ['round', 'voter'] },
+  papers: { columns: { round: 'text', paper: 'text', choices: 'text' }, key: ['round', 'paper'] },
+  sessions: {
+    columns: { token: 'text', workshop: 'text', participant: 'text', expires_at: 'bigint' },
+    key: ['token', 'workshop'],
+  },
+  documents: { columns: { workshop: 'text', document: 'text', head: 'bigint' }, key: ['workshop', 'document'] },
+  doc_updates: {
+    columns: { workshop: 'text', document: 'text', seq: 'bigint', by: 'text', at: 'bigint', data: 'bytea' },
+    key: ['workshop', 'document', 'seq'],
+  },
+  doc_snapshots: {
+    columns: { workshop: 'text', document: 'text', seq: 'bigint', at: 'bigint', data: 'bytea' },
+    key: ['workshop', 'document', 'seq'],
+  },
+  doc_writers: {
+    columns: { workshop: 'text', document: 'text', client: 'bigint', writer: 'text', seq: 'bigint' },
+    key: ['workshop', 'document', 'client'],
+  },
+  doc_versions: {
+    columns: { workshop: 'text', id: 'text', document: 'text', seq: 'bigint', at: 'bigint', data: 'bytea' },
+    key: ['workshop', 'id'],
+  },
+  once: { columns: { name: 'text' }, key: ['name'] },
+} as const
+
+export type TableName = keyof typeof tables
+
+interface ValueOf {
+  readonly text: string
+  readonly 'text?': string | null
+  readonly bigint: number
+  readonly bytea: Uint8Array
+}
+
+type Columns<Name extends TableName> = (typeof tables)[Name]['columns']
+
+/** A row of a table, as both databases give and take it. */
+export type RowOf<Name extends TableName> = {
+  readonly [Column in keyof Columns<Name>]: Columns<Name>[Column] extends keyof ValueOf
+    ? ValueOf[Columns<Name>[Column]]
+    : never
+}

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { openPostgres } from '../../../server/storage/postgres.ts'
+import { makeSchema, testDatabase, type PostgresSchema } from '../../support/postgres-schema.ts'
+import { ballotBoxContract } from './ballot-box.contract.ts'
+import { documentStoreContract } from './document-store.contract.ts'
+import { workshopStoreContract } from './workshop-store.contract.ts'
+
+const database = testDatabase()
+
+describe.skipIf(database === null)('PostgreSQL', () => {
+  let schema: PostgresSchema
+
+  beforeAll(async () => {
+    schema = await makeSchema(database ?? '')
+  })
+  afterAll(() => schema.drop())
+
+  const open = async () => {
+    await schema.clear('rows')
+    return openPostgres(schema.url)
+  }
+
+  // Each in a place of its own: opening for one would clear what another one has made.
+  describe('as a workshop store', () => {
+    workshopStoreContract(open)
+  })
+  describe('as a document store', () => {
+    documentStoreContract(open)
+  })
+  describe('as a ballot box', () => {
+    ballotBoxContract(open)
+  })
+})
