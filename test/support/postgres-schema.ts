@@ -28,6 +28,8 @@ export async function makeSchema(database: string): Promise<PostgresSchema> {
   url.searchParams.set('options', `-c search_path=${schema}`)
   url.searchParams.set('application_name', schema)
   const client = new Client({ connectionString: database })
+  // A test may stop the server; whoever asks next is told.
+  client.on('error', () => {})
   await client.connect()
   const empty = `DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}`
   await client.query(`${empty}; SET search_path = ${schema}`)
