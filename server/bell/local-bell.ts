@@ -88,11 +88,11 @@ class LocalBell implements Bell {
   // Later, as over a network: who rings must not find itself inside who hears.
   hear(topic: string, message: Uint8Array): void {
     queueMicrotask(() => {
-      for (const { hear } of [...(this.#ears.get(topic) ?? [])]) hear(message)
+      for (const { hear } of this.#ears.get(topic) ?? []) hear(message)
     })
   }
 
   tellGap(): void {
-    for (const { listener } of [...this.#gapListeners]) listener()
+    for (const { listener } of this.#gapListeners) listener()
   }
 }

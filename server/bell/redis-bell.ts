@@ -81,7 +81,7 @@ class RedisBell implements Bell {
   listen(topic: string, hear: Hear): () => void {
     const ear = { hear }
     const ears = this.#ears.get(topic) ?? new Set()
-    if (ears.size === 0) this.#subscribe([topic])
+    if (ears.size === 0) void this.#subscribe([topic])
     this.#ears.set(topic, ears.add(ear))
     return () => {
       if (!ears.delete(ear) || ears.size > 0 || this.#ears.get(topic) !== ears) return
@@ -144,7 +144,7 @@ class RedisBell implements Bell {
   #heard(channel: Buffer, message: Buffer): void {
     if (message.length < idBytes || this.#id.equals(message.subarray(0, idBytes))) return
     const ears = this.#ears.get(channel.toString().slice(this.#settings.prefix.length))
-    for (const { hear } of [...(ears ?? [])]) hear(message.subarray(idBytes))
+    for (const { hear } of ears ?? []) hear(message.subarray(idBytes))
   }
 
   async #subscribeAll(): Promise<void> {
@@ -182,7 +182,7 @@ class RedisBell implements Bell {
   }
 
   #tellGap(): void {
-    for (const { listener } of [...this.#gapListeners]) listener()
+    for (const { listener } of this.#gapListeners) listener()
   }
 
   #askForLife(): void {

@@ -4,7 +4,7 @@ import { bellContract, fallingBellContract } from './bell.contract.ts'
 async function open() {
   const hub = bellHub()
   return {
-    end: hub.end,
+    end: () => hub.end(),
     fall: async () => hub.fall(),
     rise: async () => hub.rise(),
     close: async () => {},

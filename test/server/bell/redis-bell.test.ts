@@ -6,10 +6,12 @@ import { hasRedisServer, RedisServer } from '../../support/redis-server.ts'
 import { bellContract, fallingBellContract } from './bell.contract.ts'
 
 const url = process.env['REDIS_URL']
-if (!url) console.log('The bell over Redis is not tested: REDIS_URL names no server.')
-else if (!hasRedisServer) console.log('A Redis that falls is not tested: there is no redis-server to start.')
+if (!url) process.stdout.write('The bell over Redis is not tested: REDIS_URL names no server.\n')
+else if (!hasRedisServer) process.stdout.write('A Redis that falls is not tested: there is no redis-server to start.\n')
 
-describe.skipIf(!url)('over Redis', () => bellContract(async () => endsOn(url ?? '')))
+describe.skipIf(!url)('over Redis', () => {
+  bellContract(async () => endsOn(url ?? ''))
+})
 
 describe.skipIf(!url || !hasRedisServer)('over a Redis that falls', () => {
   fallingBellContract(async () => {
