@@ -48,9 +48,10 @@ export interface App {
 /** Puts the server together. */
 export async function createApp(settings: AppSettings): Promise<App> {
   const { storage, now, random, log } = settings
-  const rooms = new Rooms({ storage, now, random, log })
+  const crowd = new Crowd()
+  const rooms = new Rooms({ storage, now, random, log, crowd })
   const secret = await storage.secret()
-  const fetch = doorsOf({ ...settings, rooms, secret, crowd: new Crowd() }, settings.clientFolder).fetch
+  const fetch = doorsOf({ ...settings, rooms, secret, crowd }, settings.clientFolder).fetch
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false })
   let server: ServerType | null = null
   return {

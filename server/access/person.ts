@@ -1,5 +1,4 @@
 import type { Context as AnyContext } from 'hono'
-import type { WorkshopId } from '../../shared/id.ts'
 import type { Participant, Person } from '../../shared/workshop/participant.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import type { AccessVariables } from './origin.ts'
@@ -10,17 +9,25 @@ export type Visitor =
   | { readonly person: Extract<Person, { kind: 'participant' }>; readonly participant: Participant }
   | { readonly person: Extract<Person, { kind: 'projector' }>; readonly participant: null }
 
+/** What a démarche knows of the people in it. */
+export interface People {
+  readonly workshop: Pick<Workshop, 'id'>
+  participant(id: Participant['id']): Promise<Participant | null>
+}
+
 /** Who is asking; null when this browser has no place here. `?as=projector` asks as the room's screen. */
 export async function visitorOf(
   context: AnyContext<AccessVariables>,
   settings: SessionSettings,
-  workshop: Workshop,
+  people: People,
 ): Promise<Visitor | null> {
   if (context.req.query('as') === 'projector') {
-    return isProjector(context, settings, workshop.id) ? { person: { kind: 'projector' }, participant: null } : null
+    return isProjector(context, settings, people.workshop.id)
+      ? { person: { kind: 'projector' }, participant: null }
+      : null
   }
-  const session = await sessionIn(context, settings, workshop.id as WorkshopId)
-  const participant = session && workshop.participants[session.participant]
+  const session = await sessionIn(context, settings, people.workshop.id)
+  const participant = session && (await people.participant(session.participant))
   if (!participant) return null
   return { person: { kind: 'participant', id: participant.id, role: participant.role }, participant }
 }

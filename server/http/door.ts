@@ -71,7 +71,7 @@ export async function entryOf(
 ): Promise<{ readonly entry: Entry } | { readonly turnedAway: 401 | 404; readonly error: string }> {
   const room = await settings.rooms.workshop(id as WorkshopId)
   if (!room) return { turnedAway: 404, error: 'unknown-workshop' }
-  const visitor = await visitorOf(context, settings, room.workshop)
+  const visitor = await visitorOf(context, settings, room)
   if (!visitor) return { turnedAway: 401, error: 'not-a-member' }
   return { entry: { ...visitor, room } }
 }

@@ -8,6 +8,7 @@ import type { AccessVariables } from '../access/origin.ts'
 import { freshId, isLinkKey, type LinkRole } from '../access/secrets.ts'
 import { endSession, newSession, sessionIn, sessionsOf, startProjector } from '../access/sessions.ts'
 import type { WorkshopRoom } from '../live/workshop-room.ts'
+import type { Session } from '../storage/storage.ts'
 import { addressOf, newDoors, type Context, type DoorSettings } from './door.ts'
 import { joinRoutes as routes } from './join-routes.ts'
 
@@ -80,7 +81,7 @@ function memberships(settings: JoinSettings): Handler<'me'> {
     const sessions = await sessionsOf(context, settings)
     const found = sessions.map(async (session) => {
       const room = await settings.rooms.workshop(session.workshop)
-      const participant = room?.workshop.participants[session.participant]
+      const participant = await room?.participant(session.participant)
       return room && participant ? [membership(room, participant)] : []
     })
     return context.json({ memberships: (await Promise.all(found)).flat() }, 200)
@@ -92,15 +93,22 @@ function leave(settings: JoinSettings): Handler<'leave'> {
     const { workshop } = context.req.valid('json')
     const session = await sessionIn(context, settings, workshop as WorkshopId)
     await endSession(context, settings, workshop as WorkshopId)
-    if (session) settings.crowd.sendAway(`${session.workshop}/${session.participant}`)
+    if (session) await sendAway(settings, session)
     return context.json({ workshop }, 200)
   }
+}
+
+// Whichever servers their connections are on.
+async function sendAway({ crowd, rooms }: JoinSettings, { workshop, participant }: Session): Promise<void> {
+  crowd.sendAway(`${workshop}/${participant}`)
+  const room = await rooms.workshop(workshop)
+  room?.sayGone(participant)
 }
 
 /** The same browser under the same name stays the same person; another name is another person. */
 async function takePlace(context: Context, settings: JoinSettings, room: WorkshopRoom, newcomer: Newcomer) {
   const known = await sessionIn(context, settings, room.workshop.id)
-  const participant = known && room.workshop.participants[known.participant]
+  const participant = known && (await room.participant(known.participant))
   if (participant && isSamePerson(participant, newcomer)) return context.json(membership(room, participant), 200)
   if (!settings.joins.take(addressOf(context, settings), settings.now())) {
     return context.json({ error: 'too-many-tries', retryAfterMs: joinAgainMs }, 429)

@@ -11,9 +11,12 @@ import { mayWrite } from '../../shared/workshop/permission.ts'
 import { workshopFrom, type Seed } from '../../shared/workshop/seed.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshCode, freshId, type RandomBytes } from '../access/secrets.ts'
+import type { Bell } from '../bell/bell.ts'
 import { CodeTaken, type Storage, type Write } from '../storage/storage.ts'
+import type { Crowd } from './crowd.ts'
 import type { CommentOnPassage, DocumentDesk, OpenThread } from './document-desk.ts'
 import { openDocumentRoom, type DocumentRoom } from './document-room.ts'
+import { newsOf, type ServerId } from './news.ts'
 import { Storing } from './storing.ts'
 import { openWorkshopRoom, type WorkshopRoom } from './workshop-room.ts'
 
@@ -30,6 +33,10 @@ export interface RoomsSettings {
   readonly now: () => number
   readonly random: RandomBytes
   readonly log: Log
+  /** Everybody's sockets. */
+  readonly crowd: Crowd
+  /** To and from the other servers; absent on one that is alone. */
+  readonly bell?: Bell
 }
 
 const sweepEveryMs = 30_000
@@ -41,6 +48,7 @@ export class Rooms implements DocumentDesk {
   readonly #workshops = new Map<WorkshopId, Promise<WorkshopRoom | null>>()
   readonly #documents = new Map<string, Promise<DocumentRoom>>()
   readonly #storing: Storing
+  readonly #server: ServerId
   /** When somebody last asked for a room. */
   readonly #usedAt = new Map<string, number>()
   /** Documents that are being put away. */
@@ -49,6 +57,7 @@ export class Rooms implements DocumentDesk {
 
   constructor(settings: RoomsSettings) {
     this.#settings = settings
+    this.#server = freshId(settings.random)
     this.#sweep = setInterval(() => void this.closeIdle(), sweepEveryMs)
     this.#storing = new Storing(
       () => settings.storage.check(),
@@ -62,11 +71,13 @@ export class Rooms implements DocumentDesk {
 
   /** The room of a démarche, opened if need be; null when there is no such démarche. */
   workshop(id: WorkshopId): Promise<WorkshopRoom | null> {
-    const { storage, now, random } = this.#settings
+    const { storage, now, random, bell, crowd, log } = this.#settings
     const onFailure = (error: unknown) => this.#failed(id, error)
+    const onGone = (participant: ParticipantId) => crowd.sendAway(`${id}/${participant}`)
+    const news = bell ? newsOf(id, { bell, server: this.#server, log }) : null
     this.#usedAt.set(id, now())
     return remembered(this.#workshops, id, () =>
-      openWorkshopRoom(id, { storage, now, random, documents: this, onFailure }),
+      openWorkshopRoom(id, { storage, now, random, documents: this, news, onFailure, onGone }),
     )
   }
 

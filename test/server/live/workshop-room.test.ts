@@ -42,7 +42,14 @@ async function roomOf(id: string): Promise<WorkshopRoom> {
 
 /** The room as another process would open it. */
 async function reopened(id = 'w1', from: Storage = storage): Promise<WorkshopRoom> {
-  const settings = { storage: from, now: () => noon, random: randomBytes, documents: noDocuments }
+  const settings = {
+    storage: from,
+    now: () => noon,
+    random: randomBytes,
+    documents: noDocuments,
+    news: null,
+    onGone: () => {},
+  }
   const opened = await openWorkshopRoom(id as WorkshopId, { ...settings, onFailure: (error) => failures.push(error) })
   if (!opened) throw new Error(`no démarche ${id}`)
   return opened

@@ -1,0 +1,179 @@
+import type { ParticipantId } from '../../shared/id.ts'
+import type { CommandAnswer } from '../../shared/protocol/live-message.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Answer, Given } from '../../shared/workshop/act.ts'
+import type { Command } from '../../shared/workshop/command.ts'
+import { decide, decideJoin } from '../../shared/workshop/decide.ts'
+import type { Recorded } from '../../shared/workshop/fact.ts'
+import type { Participant } from '../../shared/workshop/participant.ts'
+import type { Refusal } from '../../shared/workshop/refusal.ts'
+import { freshCode, sha256, type RandomBytes } from '../access/secrets.ts'
+import { CodeTaken, Conflict, type Storage, type Write } from '../storage/storage.ts'
+import { boxOf } from './ballot-box.ts'
+import type { DocumentDesk } from './document-desk.ts'
+import type { News } from './news.ts'
+import { RecentAnswers } from './recent-answers.ts'
+import type { WorkshopLedger } from './workshop-ledger.ts'
+
+/** What judging requests takes. */
+export interface JudgeSettings {
+  readonly storage: Storage
+  readonly now: () => number
+  readonly random: RandomBytes
+  readonly documents: DocumentDesk
+  /** From and to the other servers; null on one that is alone. */
+  readonly news: News | null
+}
+
+export type Newcomer = Pick<Participant, 'id' | 'name' | 'institution' | 'role'>
+
+type Cast = Pick<Extract<Command, { type: 'cast-ballot' }>, 'round' | 'choices'> & { readonly at: number }
+
+// Others may be faster many times in a row, as when a hall votes elsewhere while we count; never for ever.
+const mostTries = 100
+
+/**
+ * Judges what is asked of a démarche on what its ledger knows, stores what follows and rings for the other servers.
+ * One request at a time; throws when storage fails.
+ */
+export class Judge {
+  readonly #settings: JudgeSettings
+  readonly #ledger: WorkshopLedger
+  readonly #present: () => ReadonlySet<ParticipantId>
+  readonly #answers = new RecentAnswers()
+
+  constructor(settings: JudgeSettings, ledger: WorkshopLedger, present: () => ReadonlySet<ParticipantId>) {
+    this.#settings = settings
+    this.#ledger = ledger
+    this.#present = present
+  }
+
+  /** Judges, stores and answers one command. The same id again gets the same answer. */
+  async answer(by: ParticipantId, command: Command): Promise<CommandAnswer> {
+    await this.#ledger.settleDoubt()
+    const known = this.#answers.find(by, command.id)
+    if (known?.ok) return known
+    // What was refused here may have been sent to another server too, and be right there by now.
+    if (known) return (await this.#storedAnswer(by, command)) ?? known
+    const answer = await this.#answerTo(by, command)
+    if (answer.ok || answer.refusal !== 'storage-unavailable') this.#answers.keep(by, answer)
+    return answer
+  }
+
+  async #storedAnswer(by: ParticipantId, command: Command): Promise<CommandAnswer | null> {
+    const stored = await this.#settings.storage.findAnswer(this.#ledger.workshop.id, command.id)
+    if (!stored) return null
+    if (stored.by !== by) return { id: command.id, ok: false, refusal: 'command-id-taken' }
+    // Another server carried it out: whoever is answered sees what they did.
+    await this.#ledger.catchUp()
+    return { id: command.id, ok: true, revision: stored.revision, at: stored.at }
+  }
+
+  async #answerTo(by: ParticipantId, command: Command): Promise<CommandAnswer> {
+    for (let tries = 1; ; tries++) {
+      // Before every try: what another server wrote meanwhile may be this very command, sent there too.
+      const known = await this.#storedAnswer(by, command)
+      if (known) return known
+      const at = this.#settings.now()
+      const answer = decide(this.#ledger.workshop, { command, by, at, given: await this.#given(command) })
+      if (!answer.ok) {
+        if (await this.#isOutdated()) continue
+        return { id: command.id, ok: false, refusal: answer.refusal }
+      }
+      try {
+        await this.#carryOut(by, command, at, answer.value)
+        return { id: command.id, ok: true, revision: this.#ledger.workshop.revision, at }
+      } catch (error) {
+        if (tries === mostTries) throw error
+        await this.#giveWay(error)
+      }
+    }
+  }
+
+  /** Judges and stores a newcomer, and what else belongs to it in the same transaction. */
+  async letIn(newcomer: Newcomer, besides: readonly Write[]): Promise<Result<null, Refusal>> {
+    await this.#ledger.settleDoubt()
+    for (let tries = 1; ; tries++) {
+      const answer = decideJoin(this.#ledger.workshop, newcomer)
+      if (!answer.ok) {
+        if (await this.#isOutdated()) continue
+        return answer
+      }
+      const recorded = this.#ledger.record(answer.value.facts, newcomer.id, this.#settings.now())
+      try {
+        await this.#store(recorded, [{ type: 'facts', workshop: this.#ledger.workshop.id, recorded }, ...besides])
+        return { ok: true, value: null }
+      } catch (error) {
+        if (tries === mostTries) throw error
+        await this.#giveWay(error)
+      }
+    }
+  }
+
+  // What we would refuse may be right by what another server wrote and we have not heard of yet.
+  async #isOutdated(): Promise<boolean> {
+    return this.#settings.news !== null && this.#ledger.catchUp()
+  }
+
+  // Somebody else was first: go on from there. Anything else is a failure of storage.
+  async #giveWay(error: unknown): Promise<void> {
+    if (!(error instanceof Conflict)) throw error
+    if (!(error instanceof CodeTaken)) await this.#ledger.catchUp()
+  }
+
+  async #carryOut(by: ParticipantId, command: Command, at: number, act: Extract<Answer, { ok: true }>['value']) {
+    const workshop = this.#ledger.workshop.id
+    const recorded = this.#ledger.record(act.facts, by, at)
+    const revision = this.#ledger.workshop.revision + recorded.length
+    const box = command.type === 'cast-ballot' ? boxOf(workshop, command.round) : null
+    const answer: Write = { type: 'answer', workshop, answer: { command: command.id, by, revision, at }, round: box }
+    if (act.ballot && command.type === 'cast-ballot') return this.#cast(by, { ...command, at }, answer)
+    const facts: Write = { type: 'facts', workshop, recorded }
+    const writes = [facts, answer, ...recorded.flatMap(this.#besides)]
+    if (command.type !== 'open-thread' || !command.passage) return this.#store(recorded, writes)
+    await this.#settings.documents.markPassage(workshop, { ...command, passage: command.passage }, writes)
+    this.#stored(recorded)
+  }
+
+  async #cast(voter: ParticipantId, { round, choices, at }: Cast, answer: Write): Promise<void> {
+    const { storage, news } = this.#settings
+    await storage.commit([
+      { type: 'ballot', round: boxOf(this.#ledger.workshop.id, round), voter, choices, at },
+      answer,
+    ])
+    news?.ring({ type: 'ballots', round })
+    this.#ledger.keep({ voter, choices, at })
+  }
+
+  async #store(recorded: readonly Recorded[], writes: readonly Write[]): Promise<void> {
+    await this.#settings.storage.commit(writes)
+    this.#stored(recorded)
+  }
+
+  #stored(recorded: readonly Recorded[]): void {
+    const last = recorded.at(-1)
+    if (last) this.#settings.news?.ring({ type: 'facts', revision: last.revision })
+    this.#ledger.follow(recorded)
+  }
+
+  // What some facts change outside the journal, in the same transaction.
+  readonly #besides = ({ fact }: Recorded): readonly Write[] => {
+    if (fact.type === 'code-renewed') return [{ type: 'code', workshop: this.#ledger.workshop.id, code: fact.code }]
+    if (fact.type !== 'round-closed') return []
+    // A box that is not as it was when its ballots were counted is not emptied, and they are counted again.
+    const { version } = this.#ledger.box
+    return [{ type: 'empty-box', round: boxOf(this.#ledger.workshop.id, fact.round), version }]
+  }
+
+  async #given(command: Command): Promise<Given> {
+    const subject =
+      command.type === 'open-thread' ? await this.#settings.documents.find(this.#ledger.workshop.id, command) : 'found'
+    return {
+      sha256,
+      code: freshCode(this.#settings.random),
+      present: this.#present(),
+      ballots: [...this.#ledger.box.ballots.values()],
+      subject,
+    }
+  }
+}
