@@ -9,8 +9,16 @@ export interface Settings {
   readonly hasDemonstration: boolean
   /** Where people reach this server, when a proxy stands before it, such as https://ctg.example.fr */
   readonly publicUrl: string | null
+  /** The PostgreSQL database that several servers share; null keeps everything in a file of `dataDir`. */
+  readonly databaseUrl: string | null
+  /** The Redis or Valkey server by which servers of one database tell each other of news. */
+  readonly redisUrl: string | null
+  /** What reading the metrics from elsewhere than this machine takes. */
+  readonly metricsToken: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
+
+const shortestToken = 16
 
 const wholePort = 'PORT must be a whole number from 0 to 65535 (0 lets the system choose)'
 
@@ -21,6 +29,20 @@ const environment = z.object({
   DEMO: z.enum(['on', 'off'], 'DEMO must be on or off').default('on'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'PUBLIC_URL must be an address that starts with http:// or https://' })
+    .optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'DATABASE_URL must be an address that starts with postgres:// or postgresql://',
+    })
+    .optional(),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'REDIS_URL must be an address that starts with redis:// or rediss://' })
+    .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]+$/, 'METRICS_TOKEN must be made of letters, digits and signs without spaces')
+    .min(shortestToken, `METRICS_TOKEN must have at least ${shortestToken} signs, so that nobody guesses it`)
     .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be debug, info, warn, error or silent')
@@ -37,13 +59,18 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
   const read = environment.safeParse(given)
   if (!read.success) throw new UnusableSettings(read.error.issues.map((issue) => issue.message).join('\n'))
-  const { PORT, HOST, DATA_DIR, DEMO, PUBLIC_URL, LOG_LEVEL } = read.data
+  const { PORT, HOST, DATA_DIR, DEMO, PUBLIC_URL, DATABASE_URL, REDIS_URL, METRICS_TOKEN, LOG_LEVEL } = read.data
+  // A file is one server's: there is nobody to ring for.
+  if (REDIS_URL && !DATABASE_URL) throw new UnusableSettings('REDIS_URL is of use only together with DATABASE_URL')
   return {
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
     hasDemonstration: DEMO === 'on',
     publicUrl: PUBLIC_URL ? new URL(PUBLIC_URL).origin : null,
+    databaseUrl: DATABASE_URL ?? null,
+    redisUrl: REDIS_URL ?? null,
+    metricsToken: METRICS_TOKEN ?? null,
     logLevel: LOG_LEVEL,
   }
 }

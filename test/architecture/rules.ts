@@ -20,7 +20,8 @@ const layers = {
     ['http'],
     ['live'],
     ['access', 'export', 'demonstration'],
-    ['storage', 'bell', 'settings'],
+    ['storage', 'bell', 'settings', 'log'],
+    ['metrics'],
   ],
 } as const
 

@@ -1,0 +1,20 @@
+import { Refusals } from './refusals.ts'
+
+/**
+ * What the rooms and the doors count while they work: plain numbers to add to or to set, read only when somebody asks
+ * for the metrics.
+ */
+export interface Counts {
+  /** Démarches and documents that are open on this server now. */
+  openWorkshops: number
+  openDocuments: number
+  /** Times that a document room stored what had come and showed it, since the start. */
+  ticks: number
+  /** Documents (`<workshop>/<document>`) that could not be read when they were last asked for. */
+  readonly unreadable: Set<string>
+  readonly refusals: Refusals
+}
+
+export function countsOf(): Counts {
+  return { openWorkshops: 0, openDocuments: 0, ticks: 0, unreadable: new Set(), refusals: new Refusals() }
+}
