@@ -1,37 +1,38 @@
-import { serve, upgradeWebSocket, type ServerType, type WebSocketServerLike } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { WebSocketServer, type WebSocket } from 'ws'
-import type { WorkshopId } from '../shared/id.ts'
 import { closeCode } from '../shared/protocol/close-code.ts'
-import { documentSchema } from '../shared/protocol/sync-message.ts'
-import { documentNames } from '../shared/workshop/document-name.ts'
 import { refuseForeignOrigin, type AccessVariables } from './access/origin.ts'
 import type { RandomBytes } from './access/secrets.ts'
 import { documentDoors } from './http/documents.ts'
-import { entryOf, whoIs, type Context, type DoorSettings } from './http/door.ts'
+import type { DoorSettings } from './http/door.ts'
 import { joinDoors } from './http/join.ts'
+import { Listener } from './http/listener.ts'
+import { answerMetrics, type MetricsDoor } from './http/metrics.ts'
+import { watchRequests, type RequestWatch } from './http/requests.ts'
+import { socketDoors } from './http/sockets.ts'
 import { clientFiles } from './http/static.ts'
 import { workshopDoors } from './http/workshops.ts'
 import { Crowd } from './live/crowd.ts'
-import { serveDocument } from './live/document-socket.ts'
-import { endSocket } from './live/end-socket.ts'
-import { serveLive } from './live/live-socket.ts'
-import { mayTypeIn, Rooms, type Log } from './live/rooms.ts'
+import { Rooms, type Log } from './live/rooms.ts'
+import { countsOf, type Counts } from './metrics/counts.ts'
+import { metricsFrom } from './metrics/prometheus.ts'
+import { measured } from './storage/measured.ts'
 import type { Storage } from './storage/storage.ts'
 
 const mostBodyBytes = 256 * 1024
 const mostArchiveBytes = 32 * 1024 * 1024
-const mostFrameBytes = 4 * 1024 * 1024
-
+const sweepEveryMs = 60_000
 /** What the application is made of; `main.ts` alone chooses the real parts. */
 export interface AppSettings {
   readonly storage: Storage
   readonly now: () => number
+  /** Milliseconds of a clock that never goes back and tells less than a millisecond. */
+  readonly stopwatch: () => number
   readonly random: RandomBytes
-  readonly log: Log
+  readonly log: Log & { debug(fields: object, message: string): void }
   readonly publicUrl: string | null
+  readonly metricsToken: string | null
   /** Folder of the built client; null serves the doors alone. */
   readonly clientFolder: string | null
 }
@@ -41,49 +42,55 @@ export interface App {
   readonly rooms: Rooms
   readonly secret: string
   listen(port: number, host: string): Promise<{ readonly port: number }>
-  /** Stores what is pending, tells everyone to come back, and stops. */
+  /** Listens no more, tells everyone to come back while they are still served, and stores what they said until then. */
   stop(): Promise<void>
 }
 
 /** Puts the server together. */
 export async function createApp(settings: AppSettings): Promise<App> {
-  const { storage, now, random, log } = settings
-  const crowd = new Crowd()
+  const { now, random, log, publicUrl, stopwatch } = settings
+  const [counts, crowd] = [countsOf(), new Crowd()]
+  const listener = new Listener({ refusals: counts.refusals, isBehindProxy: publicUrl !== null, now, random })
+  const metrics = metricsFrom({
+    counts,
+    traffic: listener.traffic,
+    people: () => crowd.size,
+    connections: () => listener.size,
+    isStoring: () => rooms.isStoring,
+    isRinging: () => true,
+  })
+  const storage = measured(settings.storage, { stopwatch, onCommit: metrics.commitTook, log })
   const rooms = new Rooms({ storage, now, random, log, crowd })
   const secret = await storage.secret()
-  const fetch = doorsOf({ ...settings, rooms, secret, crowd }, settings.clientFolder).fetch
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false })
-  let server: ServerType | null = null
+  const doors = { ...settings, storage, rooms, secret, crowd, counts, metrics, isStopping: () => listener.isStopping }
+  const { fetch } = doorsOf(doors, settings.clientFolder)
+  const sweep = setInterval(() => sweepUp(crowd, counts, settings), sweepEveryMs)
   return {
     rooms,
     secret,
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        // ws says `noServer?: boolean | undefined`, the adapter `noServer?: boolean`: the same thing.
-        const websocket = { server: sockets as unknown as WebSocketServerLike }
-        server = serve({ fetch, port, hostname: host, websocket }, (at) => resolve(at))
-        server.once('error', reject)
-      }),
+    listen: (port, host) => listener.listen(fetch, { port, host }),
     stop: async () => {
-      const listening = server
-      const closed = new Promise<void>((resolve) => (listening ? listening.close(() => resolve()) : resolve()))
+      clearInterval(sweep)
+      await listener.stop()
+      // All are gone: what they said last is stored here, if it is not yet.
       await rooms.close(closeCode.restarting)
-      // A server is not closed while a socket is open (§9 of the notes on synchronisation).
-      for (const socket of sockets.clients) socket.close(closeCode.restarting, 'restarting')
-      // Browsers keep connections open for later: a second is enough for what is under way.
-      const late = setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate()
-        if (listening && 'closeAllConnections' in listening) listening.closeAllConnections()
-      }, 1_000)
-      await closed
-      clearTimeout(late)
     },
   }
 }
 
-function doorsOf(doors: DoorSettings, clientFolder: string | null) {
-  const { storage, log, publicUrl } = doors
+function sweepUp(crowd: Crowd, { refusals }: Counts, { now, log }: AppSettings): void {
+  crowd.endExpired(now())
+  // One line a minute, however many come again and again.
+  const refused = refusals.lately()
+  if (refused) log.info({ refused }, 'refused in the last minute')
+}
+
+type AllDoors = DoorSettings & MetricsDoor & Omit<RequestWatch, 'refusals'>
+
+function doorsOf(doors: AllDoors, clientFolder: string | null) {
+  const { storage, log, publicUrl, counts, isStopping } = doors
   const app = new OpenAPIHono<AccessVariables>()
+  app.use(watchRequests({ ...doors, refusals: counts.refusals }))
   app.use(refuseForeignOrigin(publicUrl))
   app.use(secureHeaders(headers))
   app.use('/api/*', async (context, next) => {
@@ -103,6 +110,8 @@ function doorsOf(doors: DoorSettings, clientFolder: string | null) {
   app.route('/', workshopDoors(doors))
   app.route('/', documentDoors(doors))
   app.get('/healthz', async (context) => {
+    // A balancer that asks over an open connection should send nobody any more.
+    if (isStopping()) return context.json({ status: 'stopping' }, 503)
     try {
       await storage.check()
       return context.json({ status: 'ok' })
@@ -111,75 +120,12 @@ function doorsOf(doors: DoorSettings, clientFolder: string | null) {
       return context.json({ status: 'storage-unavailable' }, 503)
     }
   })
-  app.get('/live/:id', (context, next) => liveDoor(context, next, doors))
-  app.get('/sync/:id/:document', (context, next) => syncDoor(context, next, doors))
+  app.get('/metrics', (context) => answerMetrics(context, doors))
+  app.route('/', socketDoors(doors))
   app.doc31('/api/openapi.json', description)
   app.all('/api/*', (context) => context.json({ error: 'not-found' }, 404))
   if (clientFolder) app.route('/', clientFiles(clientFolder))
   return app
-}
-
-// Browsers cannot read the status of a refused upgrade: the refusal is a close code on an accepted one.
-async function liveDoor(context: Context, next: () => Promise<void>, doors: DoorSettings) {
-  const found = await entryOf(context, doors, context.req.param('id') ?? '')
-  return onSocket(context, next, doors, (socket) => {
-    if ('turnedAway' in found) return endSocket(socket, closeOf(found.turnedAway), found.error)
-    const { room, person } = found.entry
-    doors.crowd.admit(whoIs(found.entry), socket)
-    serveLive(socket, { room, person, isStoring: doors.rooms.isStoring, now: doors.now, log: doors.log })
-  })
-}
-
-async function syncDoor(context: Context, next: () => Promise<void>, doors: DoorSettings) {
-  const id = context.req.param('id') ?? ''
-  const name = documentNames.find((one) => one === context.req.param('document'))
-  const found = await entryOf(context, doors, id)
-  const schema = context.req.query('schema')
-  const room = name && 'entry' in found ? await doors.rooms.document(id as WorkshopId, name).catch(unreadable) : null
-  return onSocket(context, next, doors, (socket) => {
-    if ('turnedAway' in found) return endSocket(socket, closeOf(found.turnedAway), found.error)
-    const { participant, room: workshopRoom } = found.entry
-    if (!participant) return endSocket(socket, closeCode.forbidden, 'not-allowed')
-    if (!name) return endSocket(socket, closeCode.notFound, 'unknown-document')
-    // An old schema deletes what it does not know merely by rendering it.
-    if (schema !== undefined && Number(schema) < documentSchema)
-      return endSocket(socket, closeCode.outdated, 'outdated')
-    if (!room) return endSocket(socket, closeCode.broken, 'document-unreadable')
-    doors.crowd.admit(whoIs(found.entry), socket)
-    const mayWrite = mayTypeIn(workshopRoom.workshop, name, participant.id)
-    const knowsOurMessages = schema !== undefined
-    serveDocument(socket, { room, participant, mayWrite, knowsOurMessages })
-  })
-
-  function unreadable(error: unknown): null {
-    doors.log.error({ error, workshop: id, document: name }, 'a document cannot be read: it is not served')
-    return null
-  }
-}
-
-// A socket that nobody serves must not end the process by an error that nobody hears, nor by one of ours.
-function onSocket(
-  context: Context,
-  next: () => Promise<void>,
-  { log }: DoorSettings,
-  serveIt: (socket: WebSocket) => void,
-) {
-  return upgradeWebSocket(() => ({
-    onOpen: (_event, { raw }) => {
-      const socket = raw as unknown as WebSocket
-      socket.on('error', () => socket.terminate())
-      try {
-        serveIt(socket)
-      } catch (error) {
-        log.error({ error }, 'a connection could not be served')
-        endSocket(socket, closeCode.broken, 'sorry')
-      }
-    },
-  }))(context, next)
-}
-
-function closeOf(status: 401 | 404): number {
-  return status === 401 ? closeCode.unauthenticated : closeCode.notFound
 }
 
 const self = "'self'"

@@ -2,36 +2,60 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pino from 'pino'
 import { createApp, type App } from './app.ts'
 import { demonstration } from './demonstration/demonstration.ts'
 import { linksTo } from './http/workshops.ts'
 import type { Log } from './live/rooms.ts'
+import { newLog } from './log.ts'
 import { readSettings, UnusableSettings, type Settings } from './settings.ts'
 import { claimFolder } from './storage/folder-claim.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import type { Storage } from './storage/storage.ts'
 import { StorageUnusable } from './storage/unusable.ts'
 
+interface Running {
+  readonly app: App
+  readonly storage: Storage
+  readonly log: Log
+}
+
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  const log = pino({ level: settings.logLevel, base: null, serializers: { error: pino.stdSerializers.err } })
-  const storage = openStorage(settings)
+  const log = newLog(settings.logLevel)
+  const storage = chooseStorage(settings)
+  const { publicUrl, metricsToken } = settings
   const clientFolder = findClient()
-  const { publicUrl } = settings
-  const app = await createApp({ storage, now: Date.now, random: randomBytes, log, publicUrl, clientFolder })
-  const isEmpty = (await storage.listWorkshops()).length === 0
+  const stopwatch = () => performance.now()
+  const given = { now: Date.now, stopwatch, random: randomBytes, log, publicUrl, metricsToken, clientFolder }
+  const app = await atStart(createApp({ storage, ...given }))
+  const isEmpty = (await atStart(storage.listWorkshops())).length === 0
   if (isEmpty && settings.hasDemonstration) {
     const { workshop, documents } = demonstration()
     if (!(await app.rooms.create(workshop, documents))) throw new StorageUnusable('The demonstration cannot be stored.')
   }
   const { port } = await listen(app, settings)
   await announce(app, storage, publicUrl ?? `http://${shownHost(settings.host)}:${port}`)
-  stopOnSignals(app, storage)
+  log.info({ port, node: process.version }, 'started')
+  stopOnSignals({ app, storage, log })
   stayUp(log)
 }
 
-function openStorage(settings: Settings): Storage {
+// Where everything is kept: a database that several servers share, or a file of this one's.
+function chooseStorage(settings: Settings): Storage {
+  if (settings.databaseUrl === null) return openFile(settings)
+  throw new UnusableSettings('DATABASE_URL cannot be used: this version keeps everything in DATA_DIR')
+}
+
+// What fails while nobody is served yet is the operator's to mend, and not worth a trace.
+async function atStart<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work
+  } catch (error) {
+    throw new StorageUnusable(`The database cannot be used: ${reasonOf(error)}`)
+  }
+}
+
+function openFile(settings: Settings): Storage {
   try {
     mkdirSync(settings.dataDir, { recursive: true })
   } catch (error) {
@@ -85,18 +109,31 @@ async function announce(app: App, storage: Storage, origin: string): Promise<voi
   console.log([...lines, ''].join('\n'))
 }
 
-function stopOnSignals(app: App, storage: Storage): void {
+// More than goodbyes and the last commits take: a database that does not answer is not waited for.
+const longestStopMs = 8_000
+
+function stopOnSignals({ app, storage, log }: Running): void {
   let isStopping = false
-  const stop = () => {
-    if (isStopping) return
+  const stop = (signal: string) => {
+    // Whoever asks twice does not want to wait.
+    if (isStopping) process.exit(1)
     isStopping = true
-    void app
+    log.info({ signal }, 'stopping')
+    setTimeout(
+      () => failed(new StorageUnusable('Storage did not answer while the server was stopping.')),
+      longestStopMs,
+    )
+    app
       .stop()
       .then(() => storage.close())
-      .then(() => process.exit(0), failed)
+      .then(() => {
+        log.info({}, 'stopped')
+        process.exit(0)
+      })
+      .catch(failed)
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
 }
 
 // All that was shown is stored: a fault in what one person asked must not cut everybody off, least of all on a machine

@@ -17,3 +17,20 @@ export function networkOf(address: string): string {
 function groupsOf(part: string): readonly string[] {
   return part === '' ? [] : part.split(':').map((group) => group.replace(/^0+(?=.)/, ''))
 }
+
+/** Where a request came from: the other end of the connection, and what a proxy says of who is behind it. */
+export interface Peer {
+  readonly address: string | undefined
+  readonly forwarded: string | undefined
+}
+
+/** The network that a request comes from; behind a declared proxy, the one that it saw. */
+export function networkOfPeer({ address, forwarded }: Peer, isBehindProxy: boolean): string {
+  const seen = isBehindProxy ? forwarded?.split(',').at(-1)?.trim() : undefined
+  return networkOf(seen || (address ?? 'unknown'))
+}
+
+/** Whether the other end is this very machine, with no proxy in between that speaks for others. */
+export function isThisMachine({ address, forwarded }: Peer): boolean {
+  return forwarded === undefined && address !== undefined && /^(::ffff:)?127\.|^::1$/i.test(address)
+}

@@ -4,10 +4,14 @@ import type { Workshop } from '../../shared/workshop/workshop.ts'
 import type { AccessVariables } from './origin.ts'
 import { isProjector, sessionIn, type SessionSettings } from './sessions.ts'
 
-/** Who a request comes from, in one démarche. */
+/** Who a request comes from, in one démarche, and until when they are taken for it (null: as long as they like). */
 export type Visitor =
-  | { readonly person: Extract<Person, { kind: 'participant' }>; readonly participant: Participant }
-  | { readonly person: Extract<Person, { kind: 'projector' }>; readonly participant: null }
+  | {
+      readonly person: Extract<Person, { kind: 'participant' }>
+      readonly participant: Participant
+      readonly expiresAt: number
+    }
+  | { readonly person: Extract<Person, { kind: 'projector' }>; readonly participant: null; readonly expiresAt: null }
 
 /** What a démarche knows of the people in it. */
 export interface People {
@@ -22,12 +26,12 @@ export async function visitorOf(
   people: People,
 ): Promise<Visitor | null> {
   if (context.req.query('as') === 'projector') {
-    return isProjector(context, settings, people.workshop.id)
-      ? { person: { kind: 'projector' }, participant: null }
-      : null
+    if (!isProjector(context, settings, people.workshop.id)) return null
+    return { person: { kind: 'projector' }, participant: null, expiresAt: null }
   }
   const session = await sessionIn(context, settings, people.workshop.id)
   const participant = session && (await people.participant(session.participant))
   if (!participant) return null
-  return { person: { kind: 'participant', id: participant.id, role: participant.role }, participant }
+  const { expiresAt } = session
+  return { person: { kind: 'participant', id: participant.id, role: participant.role }, participant, expiresAt }
 }

@@ -2,13 +2,14 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as AnyContext } from 'hono'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { WorkshopId } from '../../shared/id.ts'
-import { networkOf } from '../access/network.ts'
+import { networkOfPeer } from '../access/network.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { visitorOf, type Visitor } from '../access/person.ts'
 import type { SessionSettings } from '../access/sessions.ts'
-import type { Crowd } from '../live/crowd.ts'
+import type { Crowd, Someone } from '../live/crowd.ts'
 import type { Log, Rooms } from '../live/rooms.ts'
 import type { WorkshopRoom } from '../live/workshop-room.ts'
+import type { Counts } from '../metrics/counts.ts'
 
 export type Context = AnyContext<AccessVariables>
 
@@ -16,6 +17,7 @@ export type Context = AnyContext<AccessVariables>
 export interface DoorSettings extends SessionSettings {
   readonly rooms: Rooms
   readonly crowd: Crowd
+  readonly counts: Counts
   readonly log: Log
   readonly publicUrl: string | null
 }
@@ -76,9 +78,9 @@ export async function entryOf(
   return { entry: { ...visitor, room } }
 }
 
-/** The name under which somebody's connections are counted together. */
-export function whoIs({ room, participant }: Pick<Entry, 'room' | 'participant'>): string {
-  return `${room.workshop.id}/${participant?.id ?? 'projector'}`
+/** Somebody, as their connections are counted together. */
+export function someoneIn({ room, participant, expiresAt }: Entry): Someone {
+  return { who: `${room.workshop.id}/${participant?.id ?? 'projector'}`, expiresAt }
 }
 
 /** Where people reach this server, as they see it in their address bar. */
@@ -88,6 +90,6 @@ export function originOf(context: Context, settings: DoorSettings): string {
 
 /** The network that a request comes from; behind a declared proxy, the one that it saw. */
 export function addressOf(context: Context, settings: DoorSettings): string {
-  const forwarded = settings.publicUrl ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return networkOf(forwarded ?? getConnInfo(context).remote.address ?? 'unknown')
+  const { address } = getConnInfo(context).remote
+  return networkOfPeer({ address, forwarded: context.req.header('x-forwarded-for') }, settings.publicUrl !== null)
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 
-/** Bytes in and out of every connection; sockets count them anyway, so that nothing is counted twice. */
+/** Every connection, with the bytes that went in and out: sockets count them anyway. */
 export class Traffic {
   readonly #open = new Set<Socket>()
   #bytesIn = 0
@@ -21,5 +21,10 @@ export class Traffic {
 
   get bytesOut(): number {
     return [...this.#open].reduce((total, { bytesWritten }) => total + bytesWritten, this.#bytesOut)
+  }
+
+  /** Ends every connection that is still there. */
+  cut(): void {
+    for (const socket of this.#open) socket.destroy()
   }
 }

@@ -5,10 +5,13 @@ export interface CommitWatch {
   /** Milliseconds of a clock that never goes back. */
   readonly stopwatch: () => number
   readonly onCommit: (tookMs: number) => void
+  readonly log: { warn(fields: object, message: string): void }
 }
 
-/** The same storage, with every commit timed, those that fail too. */
-export function measured(storage: Storage, { stopwatch, onCommit }: CommitWatch): Storage {
+const slowMs = 1_000
+
+/** The same storage, with every commit timed, those that fail too, and the slow ones told to the operator. */
+export function measured(storage: Storage, { stopwatch, onCommit, log }: CommitWatch): Storage {
   return {
     ...storage,
     commit: async (writes) => {
@@ -16,7 +19,9 @@ export function measured(storage: Storage, { stopwatch, onCommit }: CommitWatch)
       try {
         await storage.commit(writes)
       } finally {
-        onCommit(stopwatch() - startedAt)
+        const tookMs = stopwatch() - startedAt
+        onCommit(tookMs)
+        if (tookMs > slowMs) log.warn({ tookMs: Math.round(tookMs), writes: writes.length }, 'a commit was slow')
       }
     },
   }

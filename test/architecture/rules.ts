@@ -20,8 +20,7 @@ const layers = {
     ['http'],
     ['live'],
     ['access', 'export', 'demonstration'],
-    ['storage', 'bell', 'settings', 'log'],
-    ['metrics'],
+    ['storage', 'bell', 'settings', 'log', 'metrics'],
   ],
 } as const
 

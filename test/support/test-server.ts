@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import WebSocket from 'ws'
-import { createApp, type App } from '../../server/app.ts'
+import { createApp, type App, type AppSettings } from '../../server/app.ts'
 import { memoryStorage } from '../../server/storage/memory.ts'
 import type { Storage } from '../../server/storage/storage.ts'
 import type { Json } from '../../shared/canonical.ts'
@@ -23,7 +23,7 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-const silent = { info: () => {}, warn: () => {}, error: () => {} }
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 /** What tests start from: three institutions, the plan phase unless said otherwise. */
 const sampleSeed = seedSchema.parse({
@@ -36,7 +36,10 @@ const sampleSeed = seedSchema.parse({
   ],
 })
 
-export async function startTestServer(storage: Storage = memoryStorage()): Promise<TestServer> {
+/** What a test may choose of the server it starts. */
+export type Choices = Partial<Pick<AppSettings, 'log' | 'publicUrl' | 'metricsToken' | 'stopwatch'>>
+
+export async function startTestServer(storage: Storage = memoryStorage(), choices: Choices = {}): Promise<TestServer> {
   const clock = { now: Date.UTC(2026, 0, 15, 13, 32) }
   const app = await createApp({
     storage,
@@ -44,7 +47,10 @@ export async function startTestServer(storage: Storage = memoryStorage()): Promi
     random: randomBytes,
     log: silent,
     publicUrl: null,
+    metricsToken: null,
+    stopwatch: () => performance.now(),
     clientFolder: null,
+    ...choices,
   })
   const workshop = await app.rooms.create(sampleSeed, {
     diagnostic: { findings: [] },

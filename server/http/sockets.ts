@@ -1,0 +1,86 @@
+import { upgradeWebSocket } from '@hono/node-server'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { WebSocket } from 'ws'
+import type { WorkshopId } from '../../shared/id.ts'
+import { closeCode } from '../../shared/protocol/close-code.ts'
+import { documentSchema } from '../../shared/protocol/sync-message.ts'
+import { documentNames } from '../../shared/workshop/document-name.ts'
+import type { AccessVariables } from '../access/origin.ts'
+import { serveDocument } from '../live/document-socket.ts'
+import { endSocket } from '../live/end-socket.ts'
+import { serveLive } from '../live/live-socket.ts'
+import { mayTypeIn } from '../live/rooms.ts'
+import { entryOf, newDoors, someoneIn, type Context, type DoorSettings } from './door.ts'
+
+/** The doors of the websockets: a person's live connection, and the documents. */
+export function socketDoors(doors: DoorSettings): OpenAPIHono<AccessVariables> {
+  const app = newDoors()
+  app.get('/live/:id', (context, next) => liveDoor(context, next, doors))
+  app.get('/sync/:id/:document', (context, next) => syncDoor(context, next, doors))
+  return app
+}
+
+// Browsers cannot read the status of a refused upgrade: the refusal is a close code on an accepted one.
+async function liveDoor(context: Context, next: () => Promise<void>, doors: DoorSettings) {
+  const found = await entryOf(context, doors, context.req.param('id') ?? '')
+  return onSocket(context, next, doors, (socket) => {
+    if ('turnedAway' in found) return endSocket(socket, closeOf(found.turnedAway), found.error)
+    const { room, person } = found.entry
+    doors.crowd.admit(someoneIn(found.entry), socket)
+    serveLive(socket, { room, person, isStoring: doors.rooms.isStoring, now: doors.now, log: doors.log })
+  })
+}
+
+async function syncDoor(context: Context, next: () => Promise<void>, doors: DoorSettings) {
+  const id = context.req.param('id') ?? ''
+  const name = documentNames.find((one) => one === context.req.param('document'))
+  const found = await entryOf(context, doors, id)
+  const schema = context.req.query('schema')
+  const room = name && 'entry' in found ? await doors.rooms.document(id as WorkshopId, name).catch(unreadable) : null
+  if (room) doors.counts.unreadable.delete(`${id}/${name}`)
+  return onSocket(context, next, doors, (socket) => {
+    if ('turnedAway' in found) return endSocket(socket, closeOf(found.turnedAway), found.error)
+    const { participant, room: workshopRoom } = found.entry
+    if (!participant) return endSocket(socket, closeCode.forbidden, 'not-allowed')
+    if (!name) return endSocket(socket, closeCode.notFound, 'unknown-document')
+    // An old schema deletes what it does not know merely by rendering it.
+    if (schema !== undefined && Number(schema) < documentSchema)
+      return endSocket(socket, closeCode.outdated, 'outdated')
+    if (!room) return endSocket(socket, closeCode.broken, 'document-unreadable')
+    doors.crowd.admit(someoneIn(found.entry), socket)
+    const mayWrite = mayTypeIn(workshopRoom.workshop, name, participant.id)
+    const knowsOurMessages = schema !== undefined
+    serveDocument(socket, { room, participant, mayWrite, knowsOurMessages })
+  })
+
+  function unreadable(error: unknown): null {
+    doors.counts.unreadable.add(`${id}/${name}`)
+    doors.log.error({ error, workshop: id, document: name }, 'a document cannot be read: it is not served')
+    return null
+  }
+}
+
+// A socket that nobody serves must not end the process by an error that nobody hears, nor by one of ours.
+function onSocket(
+  context: Context,
+  next: () => Promise<void>,
+  { log }: DoorSettings,
+  serveIt: (socket: WebSocket) => void,
+) {
+  return upgradeWebSocket(() => ({
+    onOpen: (_event, { raw }) => {
+      const socket = raw as unknown as WebSocket
+      socket.on('error', () => socket.terminate())
+      try {
+        serveIt(socket)
+      } catch (error) {
+        log.error({ error }, 'a connection could not be served')
+        endSocket(socket, closeCode.broken, 'sorry')
+      }
+    },
+  }))(context, next)
+}
+
+function closeOf(status: 401 | 404): number {
+  return status === 401 ? closeCode.unauthenticated : closeCode.notFound
+}
