@@ -22,13 +22,13 @@ interface Running {
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = newLog(settings.logLevel)
-  const storage = chooseStorage(settings)
+  const storage = await atStart(() => chooseStorage(settings))
   const { publicUrl, metricsToken } = settings
   const clientFolder = findClient()
   const stopwatch = () => performance.now()
   const given = { now: Date.now, stopwatch, random: randomBytes, log, publicUrl, metricsToken, clientFolder }
-  const app = await atStart(createApp({ storage, ...given }))
-  const isEmpty = (await atStart(storage.listWorkshops())).length === 0
+  const app = await atStart(() => createApp({ storage, ...given }))
+  const isEmpty = (await atStart(() => storage.listWorkshops())).length === 0
   if (isEmpty && settings.hasDemonstration) {
     const { workshop, documents } = demonstration()
     if (!(await app.rooms.create(workshop, documents))) throw new StorageUnusable('The demonstration cannot be stored.')
@@ -47,12 +47,16 @@ function chooseStorage(settings: Settings): Storage {
 }
 
 // What fails while nobody is served yet is the operator's to mend, and not worth a trace.
-async function atStart<Value>(work: Promise<Value>): Promise<Value> {
+async function atStart<Value>(act: () => Value | Promise<Value>): Promise<Value> {
   try {
-    return await work
+    return await act()
   } catch (error) {
-    throw new StorageUnusable(`The database cannot be used: ${reasonOf(error)}`)
+    throw isSentence(error) ? error : new StorageUnusable(`The database cannot be used: ${reasonOf(error)}`)
   }
+}
+
+function isSentence(error: unknown): boolean {
+  return error instanceof UnusableSettings || (error instanceof Error && error.name.startsWith('Storage'))
 }
 
 function openFile(settings: Settings): Storage {
@@ -153,8 +157,7 @@ function reasonOf(error: unknown): string {
 
 // What the operator can mend is said in a sentence; a fault of ours keeps its trace.
 function failed(error: unknown): void {
-  const isTheirs = error instanceof UnusableSettings || (error instanceof Error && error.name.startsWith('Storage'))
-  console.error(isTheirs ? `\n${reasonOf(error)}\n` : error)
+  console.error(isSentence(error) ? `\n${reasonOf(error)}\n` : error)
   process.exit(1)
 }
 

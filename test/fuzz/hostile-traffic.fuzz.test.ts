@@ -43,7 +43,7 @@ beforeAll(async () => {
       return browser
     }),
   )
-  await vi.waitFor(() => expect(honest.every(({ sent }) => sent.length > 40)).toBe(true), { timeout: 8_000 })
+  await vi.waitUntil(() => honest.every(({ sent }) => sent.length > 40), { timeout: 8_000 })
 })
 afterAll(async () => {
   for (const one of honest) one.leave()

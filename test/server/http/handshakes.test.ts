@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { breakableStorage } from '../../support/breakable-storage.ts'
+import { memoryStorage } from '../../../server/storage/memory.ts'
 import { LiveConnection, startTestServer, TestBrowser, type TestServer } from '../../support/test-server.ts'
 import WebSocket from 'ws'
 
@@ -68,22 +68,19 @@ describe('behind a proxy', () => {
 
 describe('a handshake while storage hangs', () => {
   test('is given up after ten seconds', async () => {
-    const storage = breakableStorage()
-    server = await startTestServer(storage)
-    const ana = new TestBrowser(server)
-    await ana.join('Ana', 'caf')
+    const storage = memoryStorage()
     let open = () => {}
     const hanging = new Promise<void>((resolve) => (open = resolve))
-    const { readDocument } = storage
-    Object.assign(storage, {
-      readDocument: (...asked: Parameters<typeof readDocument>) => hanging.then(() => readDocument(...asked)),
-    })
-    const other = await startTestServer(storage)
+    const readDocument: typeof storage.readDocument = async (workshop, name) => {
+      await hanging
+      return storage.readDocument(workshop, name)
+    }
+    server = await startTestServer({ ...storage, readDocument })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    const bo = new TestBrowser(other)
+    const bo = new TestBrowser(server)
     await bo.join('Bo', 'caf')
-    const path = `/sync/${other.workshop.id}/plan`
-    const socket = new WebSocket(other.url.replace('http', 'ws') + path, { headers: { cookie: bo.cookie } })
+    const path = `/sync/${server.workshop.id}/plan`
+    const socket = new WebSocket(server.url.replace('http', 'ws') + path, { headers: { cookie: bo.cookie } })
     const failed = once(socket, 'error')
     await vi.waitFor(async () => {
       await bo.view()
@@ -93,7 +90,7 @@ describe('a handshake while storage hangs', () => {
     await failed
     vi.useRealTimers()
     open()
-    await Promise.all([server.stop(), other.stop()])
+    await server.stop()
   })
 })
 
