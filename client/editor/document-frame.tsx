@@ -7,7 +7,7 @@ import { useView } from '../link/workshop-context.tsx'
 import { WorkshopShell } from '../link/workshop-shell.tsx'
 import { announce } from '../ui/announcer.tsx'
 import { Banner } from '../ui/banner.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import type { SaveState } from '../ui/save-status.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -27,22 +27,22 @@ interface DocumentFrameProps {
 /** A page about a document: what is saved, cut, refused or closed is said above it, in words. */
 export function DocumentFrame({ name, open, phase, title, children }: DocumentFrameProps) {
   const words = useAllWords()
-  const { link, isLoaded, end, refusedWords, save } = open
+  const { link, isLoaded, isKept, end, refused, save } = open
   const isUnstored = save?.status === 'unsaved'
   const banner = (
     <>
       {end !== null && isLoaded && <EndedBanner end={end} />}
       {end === null && save?.status === 'offline' && (
-        <Banner tone="offline" title={words.ui.offline.title}>
-          {words.ui.offline.text}
+        <Banner tone="offline" title={words.editor.document.offline.title}>
+          {isKept ? words.editor.document.offline.kept : words.editor.document.offline.text}
         </Banner>
       )}
       {end === null && isUnstored && (
         <Banner tone="error" title={words.editor.document.notStored.title}>
-          {words.editor.document.notStored.text}
+          {isKept ? words.editor.document.notStored.kept : words.editor.document.notStored.text}
         </Banner>
       )}
-      {refusedWords !== null && <RefusedWords words={refusedWords} putAway={link.putAwayRefusedWords} />}
+      {refused !== null && <RefusedWords refused={refused} putAway={link.putAwayRefusedWords} />}
       {isLoaded && end === null && !open.mayWrite && <ReadingNotice name={name} phase={phase} />}
     </>
   )
@@ -71,14 +71,7 @@ function Ended({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
   return (
     <div className={styles['place']}>
       <h1>{words.ended[end].title}</h1>
-      <Empty
-        title={words.ended[end].text}
-        action={
-          <Button variant="primary" onClick={() => location.reload()}>
-            {words.reload}
-          </Button>
-        }
-      />
+      <Empty title={words.ended[end].text} action={<WayOn end={end} />} />
     </div>
   )
 }
@@ -87,14 +80,18 @@ function Ended({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
 function EndedBanner({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
   const words = useAllWords().editor.document
   return (
-    <Banner
-      tone="error"
-      title={words.ended[end].title}
-      action={<Button onClick={() => location.reload()}>{words.reload}</Button>}
-    >
+    <Banner tone="error" title={words.ended[end].title} action={<WayOn end={end} />}>
       {words.ended[end].text}
     </Banner>
   )
+}
+
+function WayOn({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
+  const words = useAllWords()
+  if (end === 'unauthenticated') {
+    return <ButtonLink to={{ page: 'join', code: null }}>{words.join.arrival.join}</ButtonLink>
+  }
+  return <Button onClick={() => location.reload()}>{words.editor.document.reload}</Button>
 }
 
 function Waiting({ title }: { readonly title: string }) {

@@ -1,11 +1,14 @@
 import { Copy, Download } from 'lucide-react'
+import type { RefusedWords as Refused } from '../link/document-link.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
+import { keepFile } from '../ui/keep-file.ts'
 import { useAllWords } from '../ui/words.tsx'
 import styles from './document-frame.module.css'
 
 /** The words that the server did not take, given back: to copy or to download before they are put away. */
-export function RefusedWords({ words, putAway }: { readonly words: string; readonly putAway: () => void }) {
+export function RefusedWords({ refused, putAway }: { readonly refused: Refused; readonly putAway: () => void }) {
+  const { words, cause } = refused
   const texts = useAllWords().editor.document.refused
   const copy = async () => {
     await navigator.clipboard.writeText(words)
@@ -14,7 +17,7 @@ export function RefusedWords({ words, putAway }: { readonly words: string; reado
   return (
     <section className={styles['refused']} role="alert">
       <p>
-        <b>{texts.title}</b> {texts.text}
+        <b>{texts.title}</b> {texts.because[cause]}
       </p>
       <pre>{words}</pre>
       <p className="row wrap">
@@ -23,7 +26,7 @@ export function RefusedWords({ words, putAway }: { readonly words: string; reado
             {texts.copy}
           </Button>
         )}
-        <Button icon={Download} onClick={() => download(texts.file, words)}>
+        <Button icon={Download} onClick={() => keepFile(asText(words), texts.file)}>
           {texts.download}
         </Button>
         <Button variant="quiet" onClick={putAway}>
@@ -34,11 +37,7 @@ export function RefusedWords({ words, putAway }: { readonly words: string; reado
   )
 }
 
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
+// Small editors of Windows take a file for UTF-8 only by its first sign.
+function asText(words: string): Blob {
+  return new Blob(['\ufeff', words], { type: 'text/plain;charset=utf-8' })
 }

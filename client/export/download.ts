@@ -1,3 +1,5 @@
+import { keepFile } from '../ui/keep-file.ts'
+
 /** What a download came to. */
 export type Download =
   | { readonly status: 'ready'; readonly file: string; readonly bytes: number }
@@ -12,7 +14,7 @@ export async function download(path: string, fallbackName: string): Promise<Down
     if (!response.ok) return { status: 'failed' }
     const content = await response.blob()
     const file = fileName(response.headers.get('Content-Disposition')) ?? fallbackName
-    keep(content, file)
+    keepFile(content, file)
     return { status: 'ready', file, bytes: content.size }
   } catch {
     return { status: 'failed' }
@@ -32,14 +34,4 @@ function decoded(text: string): string | null {
   } catch {
     return null
   }
-}
-
-function keep(content: Blob, file: string): void {
-  const address = URL.createObjectURL(content)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = file
-  link.click()
-  // Safari reads the address a moment after the click.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -1,9 +1,15 @@
 import type * as Y from 'yjs'
 import type { CalmAwareness } from './calm-awareness.ts'
 import { documentEnd, type DocumentEnd } from './document-end.ts'
-import { DocumentSession, type DocumentAddress } from './document-session.ts'
+import { DocumentSession, type DocumentAddress, type RefusalCause } from './document-session.ts'
 import { local } from './local-undo.ts'
 import type { SaveWord } from './save-progress.ts'
+
+/** Words that the server did not take, until they are put away. */
+export interface RefusedWords {
+  readonly words: string
+  readonly cause: RefusalCause
+}
 
 /** A document as a page sees it. A new `doc` means that everything drawn from the last one must go. */
 export interface OpenDocument {
@@ -13,8 +19,9 @@ export interface OpenDocument {
   readonly isLoaded: boolean
   readonly mayWrite: boolean
   readonly save: SaveWord | null
-  /** Words that the server did not take, until they are put away. */
-  readonly refusedWords: string | null
+  /** Whether what is written here outlives the page, should the server not be reached. */
+  readonly isKept: boolean
+  readonly refused: RefusedWords | null
   readonly end: DocumentEnd | null
 }
 
@@ -27,12 +34,12 @@ export class DocumentLink {
   private readonly listeners = new Set<() => void>()
   private session: DocumentSession
   private state: OpenDocument
-  private refusedWords: string | null = null
+  private refused: RefusedWords | null = null
   private end: DocumentEnd | null = null
 
   constructor(address: DocumentAddress) {
     this.address = address
-    this.session = this.open()
+    this.session = this.open(address.mayWrite)
     this.state = this.seen()
   }
 
@@ -46,8 +53,8 @@ export class DocumentLink {
 
   /** Makes a change that this person can take back, as one step; nothing happens where they may not write. */
   readonly write = (change: (doc: Y.Doc) => void): void => {
-    const { doc, undo, mayWrite } = this.session
-    if (!mayWrite) return
+    const { doc, undo, mayWrite, isLoaded } = this.session
+    if (!mayWrite || !isLoaded) return
     undo.stopCapturing()
     doc.transact(() => change(doc), local)
     undo.stopCapturing()
@@ -59,38 +66,51 @@ export class DocumentLink {
   /** Tries at once to reach the server again. */
   readonly retry = (): void => this.session.reconnect()
 
+  /** The page was asleep or the network is back: sees whether the line is alive, without letting a healthy one go. */
+  readonly lookAgain = (): void => this.session.lookAgain()
+
+  /** The page may be closed at any moment: what was written goes to the device now. */
+  readonly keepNow = (): void => this.session.keepNow()
+
   /** The person has copied or downloaded the refused words, or does not want them. */
   readonly putAwayRefusedWords = (): void => {
-    this.refusedWords = null
+    this.refused = null
     this.changed()
   }
 
-  /** Whether leaving now would lose something written here. */
+  /** Whether something written here is not stored by the server. */
   hasUnsaved(): boolean {
-    return this.session.pending > 0 || this.refusedWords !== null
+    return this.session.pending > 0 || this.refused !== null
+  }
+
+  /** Whether closing the page now would lose something written here. */
+  wouldLose(): boolean {
+    return this.session.wouldLose || this.refused !== null
   }
 
   close(): void {
     this.session.close()
   }
 
-  private open(): DocumentSession {
-    return new DocumentSession(this.address, {
-      changed: () => this.changed(),
-      refused: (words) => this.startAgain(words),
-      spoiled: () => this.startAgain(''),
-      ended: (code) => {
-        this.end = documentEnd(code)
-        this.changed()
+  private open(mayWrite: boolean): DocumentSession {
+    return new DocumentSession(
+      { ...this.address, mayWrite },
+      {
+        changed: () => this.changed(),
+        refused: (words, cause) => this.startAgain(words, cause),
+        ended: (code) => {
+          this.end = documentEnd(code)
+          this.changed()
+        },
       },
-    })
+    )
   }
 
   // What was refused, or repaired while reading, stays in a Y.Doc for ever: the only clean way on is a new one.
-  private startAgain(words: string): void {
-    if (words !== '') this.refusedWords = [this.refusedWords, words].filter(Boolean).join('\n')
+  private startAgain(words: string, cause: RefusalCause): void {
+    if (words !== '') this.refused = { words: [this.refused?.words, words].filter(Boolean).join('\n'), cause }
     this.session.close()
-    this.session = this.open()
+    this.session = this.open(this.session.mayWrite)
     this.changed()
   }
 
@@ -108,7 +128,8 @@ export class DocumentLink {
       isLoaded,
       mayWrite: mayWrite && this.end === null,
       save: this.session.save(),
-      refusedWords: this.refusedWords,
+      isKept: this.session.isKept,
+      refused: this.refused,
       end: this.end,
     }
   }

@@ -1,153 +1,186 @@
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import { messageYjsSyncStep1 } from 'y-protocols/sync'
-import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { documentSchema, syncMessage, type DocumentStatus } from '../../shared/protocol/sync-message.ts'
+import { closeCode } from '../../shared/protocol/close-code.ts'
 import { CalmAwareness } from './calm-awareness.ts'
-import { mayComeBack } from './document-end.ts'
-import { parseStatus } from './document-status.ts'
+import { DocumentCopy, type KeptDocument } from './document-copy.ts'
+import { isCopyVoid } from './document-end.ts'
+import { DocumentLine } from './document-line.ts'
+import { readState } from './document-state.ts'
+import type { HeardStatus } from './document-status.ts'
 import { localUndo } from './local-undo.ts'
-import { patienceMs, saveWord, type SaveWord } from './save-progress.ts'
-import { wordsSince } from './unsent-words.ts'
+import { saveWord, type SaveWord } from './save-progress.ts'
+import { UnsentChanges } from './unsent-changes.ts'
+import { wordsIn } from './unsent-words.ts'
 
 export interface DocumentAddress {
-  /** The address of `/sync/<workshop>`. */
-  readonly url: string
+  readonly origin: string
+  readonly workshop: string
   readonly name: string
+  /** In whose name a copy is kept in this browser; null keeps none. */
+  readonly participant: string | null
+  /** What the démarche's own rules say until the server has spoken. */
+  readonly mayWrite: boolean
   readonly roots: (doc: Y.Doc) => readonly Y.Map<unknown>[]
   /** Server's time. */
   readonly now: () => number
+  readonly fetch?: typeof fetch
   readonly WebSocket?: typeof WebSocket
 }
 
+/** Why words were not taken: the text was closed, the server's data were put back, or the page is of another version. */
+export type RefusalCause = 'closed' | 'restored' | 'outdated'
+
 export interface SessionEvents {
   readonly changed: () => void
-  /** The server did not take what was written: these words, and this document cannot be used any more. */
-  readonly refused: (words: string) => void
-  /** The document holds repairs made while reading, which must not be sent now that writing is allowed. */
-  readonly spoiled: () => void
+  /** What was written is not taken: these words, perhaps none, and this document cannot be used any more. */
+  readonly refused: (words: string, cause: RefusalCause) => void
   readonly ended: (code: number) => void
 }
 
 const markerDelayMs = 20
+/** Origin of what an earlier visit has left. */
+const kept = Symbol('kept')
 
-/** The life of one Y.Doc: its connection, and what the server has said to have stored of it. */
+/** The life of one Y.Doc: what was kept of it, its connection, and what the server has said to have stored of it. */
 export class DocumentSession {
   readonly doc = new Y.Doc()
   readonly awareness = new CalmAwareness(this.doc)
   readonly undo: Y.UndoManager
   isLoaded = false
-  mayWrite = false
+  mayWrite: boolean
   private readonly address: DocumentAddress
   private readonly events: SessionEvents
-  private readonly provider: WebsocketProvider
-  private isConnected = false
+  private readonly line: DocumentLine
+  private readonly copy: DocumentCopy | null
+  private readonly unsent = new UnsentChanges(() => this.late())
+  /** Whether what we hold was the server’s once: one that turns us away at the first word is not asked again. */
+  private hasSeenEpoch = false
   private isStoring = true
   private isSpoiled = false
   private wasClosed = false
-  /** Counts the changes made here; the server says back up to which one it has stored. */
-  private version = 0
-  private stored = { version: 0, clock: 0 }
-  private asked: readonly { readonly version: number; readonly clock: number }[] = []
-  private savedAt: number | null = null
-  private waitingSince: number | null = null
-  private patience: ReturnType<typeof setTimeout> | undefined
   private markerTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(address: DocumentAddress, events: SessionEvents) {
     this.address = address
     this.events = events
+    this.mayWrite = address.mayWrite
+    const { origin, workshop, name, participant, WebSocket } = address
     this.undo = localUndo(this.doc, address.roots(this.doc))
-    this.provider = new WebsocketProvider(address.url, address.name, this.doc, {
-      connect: false,
-      // Tabs of one browser would pass writes around the server's gate.
-      disableBc: true,
-      awareness: this.awareness,
-      // A restart of the server must not bring everybody back at the same instant.
-      maxBackoffTime: 5000 + Math.random() * 10_000,
-      params: { schema: String(documentSchema) },
-      shouldReconnect: ({ code }) => mayComeBack(code),
-      ...(address.WebSocket ? { WebSocketPolyfill: address.WebSocket } : {}),
-    })
-    this.listen()
-    this.provider.connect()
+    this.copy =
+      participant === null ? null : new DocumentCopy({ workshop, participant, document: name }, events.changed)
+    const url = `${origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(workshop)}`
+    this.line = new DocumentLine(
+      { url, name, doc: this.doc, awareness: this.awareness, WebSocket },
+      {
+        reachChanged: events.changed,
+        synced: () => this.synced(),
+        status: (status) => this.statusChanged(status),
+        storedUntil: (change) => this.storedUntil(change),
+        mayAnswer: () => this.mayWrite,
+        closed: (code) => this.closed(code),
+      },
+    )
+    this.doc.on('update', (update: Uint8Array, by: unknown) => this.updated(update, by))
+    void this.begin()
   }
 
   /** How many changes made here are not known to be stored. */
   get pending(): number {
-    return this.version - this.stored.version
+    return this.unsent.count
+  }
+
+  /** Whether what is written here outlives the page. */
+  get isKept(): boolean {
+    return this.copy?.isKeeping === true
+  }
+
+  /** Whether closing the page now would lose something written here. */
+  get wouldLose(): boolean {
+    return this.pending > 0 && this.copy?.hasAll !== true
   }
 
   save(): SaveWord | null {
-    const { isConnected, isStoring, pending, waitingSince, savedAt, isLoaded } = this
-    return isLoaded ? saveWord({ isConnected, isStoring, pending, waitingSince, savedAt }, Date.now()) : null
+    if (!this.isLoaded) return null
+    const { isStoring, pending } = this
+    const { waitingSince, savedAt } = this.unsent
+    return saveWord({ reach: this.line.reach, isStoring, pending, waitingSince, savedAt }, Date.now())
   }
 
   disconnect(): void {
-    this.provider.disconnect()
+    this.line.pause()
   }
 
   reconnect(): void {
-    if (this.wasClosed) return
-    this.provider.disconnect()
-    this.provider.connect()
+    this.line.reconnect()
+  }
+
+  lookAgain(): void {
+    this.line.lookAgain()
+  }
+
+  /** Puts on the device at once what waits to be put there. */
+  keepNow(): void {
+    this.copy?.flush()
   }
 
   close(): void {
     if (this.wasClosed) return
     this.wasClosed = true
-    clearTimeout(this.patience)
     clearTimeout(this.markerTimer)
-    this.provider.destroy()
+    this.unsent.close()
+    this.copy?.close()
+    this.line.close()
     this.undo.destroy()
     // Destroys the awareness with it.
     this.doc.destroy()
   }
 
-  private listen(): void {
-    const { provider, awareness, doc } = this
-    provider.on('status', ({ status }) => this.connectionChanged(status === 'connected'))
-    provider.on('sync', (isSynced) => isSynced && this.synced())
-    provider.on('closed', ({ code }) => this.closed(code))
-    provider.messageHandlers[syncMessage.status] = (_encoder, decoder) =>
-      this.statusChanged(parseStatus(decoding.readVarString(decoder)))
-    provider.messageHandlers[syncMessage.marker] = (_encoder, decoder) =>
-      this.storedUntil(decoding.readVarUint(decoder))
-    provider.messageHandlers[syncMessage.auth] = () => undefined
-    this.sendNothingWhileReading()
-    doc.off('update', provider._updateHandler)
-    doc.on('update', (update: Uint8Array, origin: unknown) => this.updated(update, origin))
-    // The provider would send every caret that it receives back to the server.
-    const sayAwareness = provider._awarenessUpdateHandler
-    const client = awareness.clientID
-    awareness.off('update', sayAwareness)
-    provider._awarenessUpdateHandler = ({ added, updated, removed }, origin) => {
-      if (origin === provider || ![...added, ...updated, ...removed].includes(client)) return
-      sayAwareness({ added: [], updated: [client], removed: [] }, origin)
-    }
-    awareness.on('update', provider._awarenessUpdateHandler)
+  private async begin(): Promise<void> {
+    const found = (await this.copy?.read()) ?? null
+    if (this.wasClosed) return
+    if (found) this.takeUp(found)
+    else await this.fetchState()
+    if (!this.wasClosed) this.line.begin()
   }
 
-  // A reader's editor repairs its copy while it draws; answering the server's question would offer these repairs.
-  private sendNothingWhileReading(): void {
-    const { messageHandlers } = this.provider
-    const read = messageHandlers[syncMessage.sync]
-    messageHandlers[syncMessage.sync] = (encoder, decoder, provider, emitSynced, type) => {
-      if (!this.mayWrite && decoding.peekVarUint(decoder) === messageYjsSyncStep1) return
-      read?.(encoder, decoder, provider, emitSynced, type)
-    }
+  private takeUp({ epoch, base, mine, isReadable }: KeptDocument): void {
+    const isWhole = isAppliedWhole(this.doc, [...base, ...mine])
+    for (const update of mine) this.unsent.add(update)
+    if (!isReadable || !isWhole) return this.beginAnew('outdated')
+    this.line.epoch = epoch
+    this.hasSeenEpoch = true
+    this.isLoaded = true
+    this.tidyCopy()
+    this.events.changed()
   }
 
-  private updated(update: Uint8Array, origin: unknown): void {
-    if (origin === this.provider) return
+  private async fetchState(): Promise<void> {
+    const { origin, workshop, name, fetch: fetching = fetch } = this.address
+    const path = `${origin}/api/workshops/${encodeURIComponent(workshop)}/documents/${name}/state`
+    const state = await readState(path, fetching)
+    if (!state || this.wasClosed) return
+    try {
+      Y.applyUpdate(this.doc, state.update, this.line.origin)
+    } catch {
+      // Not a document: the websocket brings the true one.
+      return
+    }
+    this.line.epoch = state.epoch
+    this.loaded()
+  }
+
+  private updated(update: Uint8Array, by: unknown): void {
+    if (by === kept) return
+    if (by === this.line.origin) {
+      this.copy?.addBase(update)
+      return this.tidyCopy()
+    }
     if (!this.mayWrite) {
       this.isSpoiled = true
       return
     }
-    this.provider._updateHandler(update, origin)
-    this.version++
-    if (this.waitingSince === null) this.wait()
+    this.line.sendUpdate(update)
+    const change = this.unsent.add(update)
+    this.copy?.addMine(change, update)
     this.markerTimer ??= setTimeout(() => this.ask(), markerDelayMs)
     this.events.changed()
   }
@@ -156,69 +189,81 @@ export class DocumentSession {
   private ask(): void {
     clearTimeout(this.markerTimer)
     this.markerTimer = undefined
-    const { ws, synced } = this.provider
-    if (!synced || ws === null || ws.readyState !== ws.OPEN || this.pending === 0) return
-    const { version, doc } = this
-    this.asked = [...this.asked, { version, clock: Y.getState(doc.store, doc.clientID) }]
-    const frame = encoding.createEncoder()
-    encoding.writeVarUint(frame, syncMessage.marker)
-    encoding.writeVarUint(frame, version)
-    ws.send(encoding.toUint8Array(frame))
+    if (this.pending > 0) this.line.sendMarker(this.unsent.latest)
   }
 
-  private storedUntil(version: number): void {
-    const answered = this.asked.findLast((one) => one.version <= version)
-    if (!answered || answered.version <= this.stored.version) return
-    this.asked = this.asked.filter((one) => one.version > version)
-    this.stored = answered
-    this.savedAt = this.address.now()
-    this.waitingSince = null
-    clearTimeout(this.patience)
-    if (this.pending > 0) this.wait()
+  private storedUntil(change: number): void {
+    if (!this.unsent.storedUntil(change, this.address.now())) return
+    this.copy?.storedUntil(change)
+    this.tidyCopy()
     this.events.changed()
   }
 
-  private connectionChanged(isConnected: boolean): void {
-    if (this.isConnected === isConnected) return
-    this.isConnected = isConnected
-    if (isConnected) queueMicrotask(() => this.awareness.renew())
+  // Only while all that is here is stored is the document itself what the server is known to have.
+  private tidyCopy(): void {
+    if (this.copy?.isLong && this.pending === 0 && !this.isSpoiled) this.copy.compact(Y.encodeStateAsUpdate(this.doc))
+  }
+
+  private loaded(): void {
+    this.isLoaded = true
+    if (this.line.epoch !== null) this.copy?.begin(this.line.epoch)
     this.events.changed()
   }
 
   private synced(): void {
-    this.isLoaded = true
-    if (this.pending > 0) this.wait()
+    this.hasSeenEpoch = true
+    this.unsent.offeredAgain()
     this.ask()
-    this.events.changed()
+    this.loaded()
   }
 
-  private statusChanged(status: DocumentStatus): void {
-    const mayWriteNow = status.mayWrite && !this.mayWrite
-    this.isStoring = status.isStoring
-    this.mayWrite = status.mayWrite
-    if (mayWriteNow && this.isSpoiled) return this.events.spoiled()
+  private statusChanged({ mayWrite, isStoring, epoch }: HeardStatus): void {
+    const { line } = this
+    if (epoch !== null && line.epoch !== null && epoch !== line.epoch) {
+      line.pause()
+      return this.closed(closeCode.otherEpoch)
+    }
+    line.epoch ??= epoch
+    const mayWriteNow = mayWrite && !this.mayWrite
+    this.isStoring = isStoring
+    this.mayWrite = mayWrite
+    // It holds repairs made while reading, which must not be sent now that writing is allowed.
+    if (mayWriteNow && this.isSpoiled) return this.events.refused('', 'closed')
     // Nothing of it was sent on this connection, and nothing will be.
-    if (!status.mayWrite && this.pending > 0 && !this.provider.synced) return this.refuse()
+    if (!mayWrite && this.pending > 0 && !line.isSynced) return this.refuse('closed')
     this.events.changed()
   }
 
-  private wait(): void {
-    this.waitingSince = Date.now()
-    clearTimeout(this.patience)
-    this.patience = setTimeout(() => this.lost(), patienceMs)
-  }
-
-  private lost(): void {
-    if (!this.mayWrite && this.pending > 0 && this.isConnected) this.refuse()
+  private late(): void {
+    if (!this.mayWrite && this.pending > 0 && this.line.reach === 'open') this.refuse('closed')
     else this.events.changed()
   }
 
   private closed(code: number): void {
-    if (this.pending > 0) this.refuse()
+    if (code === closeCode.otherEpoch && this.hasSeenEpoch) return this.beginAnew('restored')
+    if (isCopyVoid(code)) this.copy?.forget()
+    if (this.pending > 0) this.refuse(code === closeCode.outdated ? 'outdated' : 'closed')
     else this.events.ended(code)
   }
 
-  private refuse(): void {
-    this.events.refused(wordsSince(this.doc, this.stored.clock))
+  private beginAnew(cause: RefusalCause): void {
+    const words = wordsIn(this.doc, this.unsent.updates)
+    this.copy?.forget()
+    this.events.refused(words, cause)
+  }
+
+  private refuse(cause: RefusalCause): void {
+    const words = wordsIn(this.doc, this.unsent.updates)
+    this.copy?.dropMine()
+    this.events.refused(words, cause)
+  }
+}
+
+function isAppliedWhole(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
+  try {
+    doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update, kept)), kept)
+    return doc.store.pendingStructs === null && doc.store.pendingDs === null
+  } catch {
+    return false // Damaged on the disk: the caller does without it.
   }
 }

@@ -15,10 +15,22 @@ export function keptName(workshop: string, name: string): string {
   return `kept ${workshop} ${name}`
 }
 
+/** The name of the database in which the documents of a démarche are kept. */
+export function documentsKept(workshop: string): string {
+  return keptName(workshop, 'documents')
+}
+
 /** Forgets all that was kept of a démarche: the next person at this computer must not find it. */
 export function forgetAll(workshop: string): void {
+  forgetWhere(() => forgetIn(localStorage, keptName(workshop, '')))
+  forgetWhere(() => forgetIn(sessionStorage, keptName(workshop, '')))
+  forgetWhere(() => indexedDB.deleteDatabase(documentsKept(workshop)))
+}
+
+// A browser that refuses one kind of storage has kept nothing in it, and may have in another.
+function forgetWhere(forget: () => unknown): void {
   try {
-    for (const storage of [localStorage, sessionStorage]) forgetIn(storage, keptName(workshop, ''))
+    forget()
   } catch {
     return
   }

@@ -1,6 +1,9 @@
+/** Whether the server can be reached: not known yet, yes, or no. */
+export type Reach = 'arriving' | 'open' | 'cut'
+
 /** What is known of the words that this person wrote here; times are milliseconds since 1970. */
 export interface SaveProgress {
-  readonly isConnected: boolean
+  readonly reach: Reach
   /** False while the server cannot store. */
   readonly isStoring: boolean
   /** Changes made here that the server has not said to be stored. */
@@ -22,8 +25,8 @@ export const patienceMs = 5000
 
 /** « Enregistré » only from an answer of the server; null when there is nothing to say yet. */
 export function saveWord(progress: SaveProgress, now: number): SaveWord | null {
-  const { isConnected, isStoring, pending, waitingSince, savedAt } = progress
-  if (!isConnected) return { status: 'offline', pending }
+  const { reach, isStoring, pending, waitingSince, savedAt } = progress
+  if (reach === 'cut') return { status: 'offline', pending }
   if (pending > 0) {
     const isLate = waitingSince !== null && now - waitingSince >= patienceMs
     return { status: !isStoring || isLate ? 'unsaved' : 'saving' }

@@ -6,6 +6,7 @@ import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { DocumentLink, type OpenDocument } from './document-link.ts'
 import { whenLeft } from './leaving.ts'
 import { serverClock } from './use-workshop-link.ts'
+import { useView } from './workshop-context.tsx'
 
 const rootsByDocument: Readonly<Record<DocumentName, (doc: Y.Doc) => readonly Y.Map<unknown>[]>> = {
   diagnostic: (doc) => [findingsOf(doc)],
@@ -27,22 +28,38 @@ interface Entry {
 const lingerMs = 20_000
 const opened = new Map<string, Entry>()
 
+/** Whose document a page opens. */
+interface Asked {
+  readonly workshop: string
+  readonly name: DocumentName
+  readonly participant: string | null
+  /** What the démarche's rules say when it is opened. */
+  readonly mayWrite: boolean
+}
+
 /** A document of a démarche, opened with the first page that needs it and shared by all of them. */
 export function useDocument(workshop: string, name: DocumentName): UsedDocument {
-  const { link } = entryOf(workshop, name)
-  useEffect(() => keepOpen(workshop, name), [workshop, name])
+  const participant = useView(({ me }) => me?.id ?? null)
+  const mayWrite = useView(({ may }) => may.write[name])
+  const { link } = entryOf({ workshop, name, participant, mayWrite })
+  useEffect(() => keepOpen({ workshop, name, participant, mayWrite }), [workshop, name, participant, mayWrite])
   const open = useSyncExternalStore(link.subscribe, link.current)
   return useMemo(() => ({ ...open, link }), [open, link])
 }
 
-function entryOf(workshop: string, name: DocumentName): Entry {
-  const key = `${workshop} ${name}`
+function keyOf({ workshop, participant, name }: Asked): string {
+  return `${workshop} ${participant} ${name}`
+}
+
+function entryOf(asked: Asked): Entry {
+  const key = keyOf(asked)
   const known = opened.get(key)
   if (known) return known
-  if (opened.size === 0) watchPage()
+  watchPage()
+  const { workshop, name } = asked
   const link = new DocumentLink({
-    url: `${location.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(workshop)}`,
-    name,
+    ...asked,
+    origin: location.origin,
     roots: rootsByDocument[name],
     now: serverClock(workshop),
   })
@@ -52,12 +69,12 @@ function entryOf(workshop: string, name: DocumentName): Entry {
   return entry
 }
 
-function keepOpen(workshop: string, name: DocumentName): () => void {
-  const entry = entryOf(workshop, name)
+function keepOpen(asked: Asked): () => void {
+  const entry = entryOf(asked)
   clearTimeout(entry.timer)
   entry.users++
   return () => {
-    if (--entry.users === 0) releaseLater(`${workshop} ${name}`, entry)
+    if (--entry.users === 0) releaseLater(keyOf(asked), entry)
   }
 }
 
@@ -87,13 +104,19 @@ function watchPage(): void {
   if (isWatching) return
   isWatching = true
   whenLeft(forgetDocuments)
+  const tell = (say: (link: DocumentLink) => void) => {
+    for (const { link } of opened.values()) say(link)
+  }
   addEventListener('beforeunload', (event) => {
-    if ([...opened.values()].some(({ link }) => link.hasUnsaved())) event.preventDefault()
+    if ([...opened.values()].some(({ link }) => link.wouldLose())) event.preventDefault()
+    // Whoever stays after the question has it on the device by then.
+    tell((link) => link.keepNow())
   })
-  addEventListener('offline', () => {
-    for (const { link } of opened.values()) link.pause()
-  })
-  addEventListener('online', () => {
-    for (const { link } of opened.values()) link.retry()
-  })
+  addEventListener('pagehide', () => tell((link) => link.keepNow()))
+  addEventListener('offline', () => tell((link) => link.pause()))
+  addEventListener('online', () => tell((link) => link.lookAgain()))
+  addEventListener('pageshow', ({ persisted }) => persisted && tell((link) => link.lookAgain()))
+  document.addEventListener('visibilitychange', () =>
+    tell((link) => (document.visibilityState === 'visible' ? link.lookAgain() : link.keepNow())),
+  )
 }

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
+import * as Y from 'yjs'
 import { readActionPlan, type ActionPlan } from '../../shared/documents/action.ts'
 import { readDiagnostic, type Diagnostic } from '../../shared/documents/finding.ts'
 import type { WorkshopId } from '../../shared/id.ts'
@@ -6,6 +7,7 @@ import type { Archive } from '../../shared/plan/archive.ts'
 import { buildPlan } from '../../shared/plan/build-plan.ts'
 import { documentNames } from '../../shared/workshop/document-name.ts'
 import { seedFor } from '../../shared/workshop/export.ts'
+import { sha256 } from '../access/secrets.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { exportDocx } from '../export/docx.ts'
 import type { Rooms } from '../live/rooms.ts'
@@ -28,6 +30,18 @@ const routes = {
     path: '/api/workshops/{id}/documents/{name}',
     request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
     responses: { 200: answers(z.looseObject({}), 'The document as it is stored'), ...usualRefusals },
+  }),
+  state: createRoute({
+    method: 'get',
+    path: '/api/workshops/{id}/documents/{name}/state',
+    request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
+    responses: {
+      200: {
+        description: 'The document as it is stored: one Yjs update (V1)',
+        content: { 'application/octet-stream': { schema: z.string() } },
+      },
+      ...usualRefusals,
+    },
   }),
   docx: createRoute({
     method: 'get',
@@ -55,6 +69,7 @@ type Handler<Name extends keyof typeof routes> = RouteHandler<(typeof routes)[Na
 export function documentDoors(settings: DoorSettings): OpenAPIHono<AccessVariables> {
   const doors = newDoors()
   doors.openapi(routes.document, readDocument(settings))
+  doors.openapi(routes.state, readState(settings))
   doors.openapi(routes.docx, leaveAsDocx(settings))
   doors.openapi(routes.archive, leaveAsArchive(settings))
   return doors
@@ -68,6 +83,22 @@ function readDocument(settings: DoorSettings): Handler<'document'> {
     const room = await settings.rooms.document(id as WorkshopId, name)
     const content = await room.read<Diagnostic | ActionPlan>(name === 'diagnostic' ? readDiagnostic : readActionPlan)
     return context.json(asJson(content), 200)
+  }
+}
+
+function readState(settings: DoorSettings): Handler<'state'> {
+  const epoch = sha256(settings.secret).slice(0, 12)
+  return async (context) => {
+    const { id, name } = context.req.valid('param')
+    const found = await memberAt(context, settings, id)
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    const room = await settings.rooms.document(id as WorkshopId, name)
+    const state = await room.read((doc) => Y.encodeStateAsUpdate(doc))
+    return context.body(new Uint8Array(state), 200, {
+      'Content-Type': 'application/octet-stream',
+      'Cache-Control': 'private, no-cache',
+      ETag: `"${epoch}-0"`,
+    })
   }
 }
 

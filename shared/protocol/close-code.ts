@@ -10,6 +10,8 @@ export const closeCode = {
   unauthenticated: 4401,
   forbidden: 4403,
   notFound: 4404,
+  /** The copy that the client holds comes from before a restoration: it begins anew. */
+  otherEpoch: 4409,
   tooLarge: 4413,
   invalidUpdate: 4422,
   outdated: 4426,

@@ -7,7 +7,7 @@ export const syncMessage = {
   awareness: 1,
   auth: 2,
   queryAwareness: 3,
-  /** Server to client, JSON of `DocumentStatus`: whether you may write, whether storage answers. */
+  /** Server to client, JSON of `DocumentStatus`: whether you may write, whether storage answers, which epoch it is. */
   status: 100,
   /** Both ways, varUint: « what I sent until here » and, once it is stored, the same number back. */
   marker: 102,
@@ -18,6 +18,8 @@ export interface DocumentStatus {
   readonly mayWrite: boolean
   /** False while the server cannot store: nothing is being saved. */
   readonly isStoring: boolean
+  /** Changes when the server’s data are put back from a backup: what was kept of another epoch is worth nothing. */
+  readonly epoch?: string
 }
 
 /** Version of the documents' layout; a client that knows less is told to reload (4426). */

@@ -35,13 +35,23 @@ export const editorWords: Words['editor'] = {
     readOnlyPhase: (phase) => `Read only. The process is at “${phase}”: this text is closed to writing.`,
     readOnlyRole: 'Read only: your role is to read and comment. The facilitators can change it.',
     stillComment: 'Comments stay open.',
+    offline: {
+      title: 'Offline.',
+      text: 'You can go on writing. Your text will leave when the network is back. Do not close this page.',
+      kept: 'You can go on writing. Your text is kept on this device and will leave when the network is back.',
+    },
     notStored: {
       title: 'The server is not saving at the moment.',
       text: 'What you wrote is kept in this page. Do not close it.',
+      kept: 'What you wrote is kept on this device and will leave as soon as it can.',
     },
     refused: {
       title: 'Your last words were not saved.',
-      text: 'The text was closed to writing before they arrived. Here they are, for you to keep.',
+      because: {
+        closed: 'The text was closed to writing before they arrived. Here they are, for you to keep.',
+        restored: 'The process was put back from a backup that did not have them. Here they are, for you to keep.',
+        outdated: 'They come from another version of this page. Here they are, for you to keep.',
+      },
       copy: 'Copy these words',
       copied: 'Words copied.',
       download: 'Download these words',

@@ -37,13 +37,9 @@ export const uiWords: Words['ui'] = {
     saving: 'Saving…',
     saved: (time) => `Saved at ${time}`,
     offline: (pending) =>
-      pending === 0 ? 'Offline' : `Offline, ${count(pending, 'change kept here', 'changes kept here')}`,
+      pending === 0 ? 'Offline' : `Offline, ${count(pending, 'change to send', 'changes to send')}`,
     unsaved: 'Not saved.',
     retry: 'Try again',
-  },
-  offline: {
-    title: 'Offline.',
-    text: 'You can go on writing. Your text will leave when the network is back.',
   },
   findingType: {
     strength: 'Strength',

@@ -33,13 +33,23 @@ export const editorWords = {
     readOnlyPhase: (phase: string) => `En lecture. La démarche en est à « ${phase} » : ce texte est clos à l’écriture.`,
     readOnlyRole: 'En lecture : votre rôle permet de lire et de commenter. L’équipe d’animation peut le changer.',
     stillComment: 'Les commentaires restent ouverts.',
+    offline: {
+      title: 'Hors connexion.',
+      text: 'Vous pouvez continuer à écrire. Vos textes partiront au retour du réseau. Ne fermez pas cette page.',
+      kept: 'Vous pouvez continuer à écrire. Vos textes sont gardés sur cet appareil et partiront au retour du réseau.',
+    },
     notStored: {
       title: 'Le serveur n’enregistre plus pour le moment.',
       text: 'Vos textes sont gardés dans cette page. Ne la fermez pas.',
+      kept: 'Vos textes sont gardés sur cet appareil et partiront dès que possible.',
     },
     refused: {
       title: 'Vos derniers mots n’ont pas été enregistrés.',
-      text: 'Le texte a été clos à l’écriture avant qu’ils n’arrivent. Les voici, pour les garder.',
+      because: {
+        closed: 'Le texte a été clos à l’écriture avant qu’ils n’arrivent. Les voici, pour les garder.',
+        restored: 'La démarche a été rétablie depuis une sauvegarde, où ils n’étaient pas. Les voici, pour les garder.',
+        outdated: 'Ils viennent d’une autre version de cette page. Les voici, pour les garder.',
+      },
       copy: 'Copier ces mots',
       copied: 'Mots copiés.',
       download: 'Télécharger ces mots',

@@ -38,13 +38,9 @@ export const uiWords = {
     offline: (pending: number) =>
       pending === 0
         ? 'Hors connexion'
-        : `Hors connexion, ${count(pending, 'changement gardé ici', 'changements gardés ici')}`,
+        : `Hors connexion, ${count(pending, 'modification à envoyer', 'modifications à envoyer')}`,
     unsaved: 'Non enregistré.',
     retry: 'Réessayer',
-  },
-  offline: {
-    title: 'Hors connexion.',
-    text: 'Vous pouvez continuer à écrire. Vos textes partiront au retour du réseau.',
   },
   findingType: {
     strength: 'Force',

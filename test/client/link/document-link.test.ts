@@ -1,69 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import WebSocket from 'ws'
-import { DocumentLink } from '../../../client/link/document-link.ts'
-import { recordIn, textIn } from '../../../client/link/record-in.ts'
-import { addFinding, findingsOf, readDiagnostic } from '../../../shared/documents/finding.ts'
-import type { CommandId, DomainId, FindingId } from '../../../shared/id.ts'
-import { startTestServer, type TestServer } from '../../support/test-server.ts'
+import { addFinding, readDiagnostic } from '../../../shared/documents/finding.ts'
+import type { DomainId } from '../../../shared/id.ts'
+import { closeCode } from '../../../shared/protocol/close-code.ts'
+import type { DocumentLink } from '../../../client/link/document-link.ts'
+import { add, away, cutOff, DocumentPages, finding, insert, turnsAway } from './document-pages.ts'
+import { ShakyLine } from './shaky-line.ts'
 
-const id = 'f' as FindingId
-const links: DocumentLink[] = []
-let server: TestServer
+let pages: DocumentPages
 
 beforeEach(async () => {
-  server = await startTestServer()
+  pages = await DocumentPages.start()
 })
-afterEach(async () => {
-  for (const link of links.splice(0)) link.close()
-  await server.stop()
-})
+afterEach(() => pages.stop())
 
-async function cookieFrom(path: string, body: object): Promise<string> {
-  const headers = { 'Content-Type': 'application/json', Origin: server.url }
-  const answer = await fetch(server.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
-  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
-}
-
-const contributor = (name: string) => cookieFrom('/api/join', { code: server.workshop.code, name, institution: 'caf' })
-
-function open(cookie: string): DocumentLink {
-  class Socket extends WebSocket {
-    constructor(url: string) {
-      super(url, { headers: { cookie, origin: server.url } })
-    }
-  }
-  const link = new DocumentLink({
-    url: `${server.url.replace('http', 'ws')}/sync/${server.workshop.id}`,
-    name: 'diagnostic',
-    roots: (doc) => [findingsOf(doc)],
-    now: () => 42,
-    WebSocket: Socket as unknown as typeof globalThis.WebSocket,
-  })
-  links.push(link)
-  return link
-}
-
-async function opened(name: string): Promise<DocumentLink> {
-  const link = open(await contributor(name))
-  await vi.waitFor(() => expect(link.current()).toMatchObject({ isLoaded: true, mayWrite: true }))
-  return link
-}
-
-const add = (link: DocumentLink) =>
-  link.write((doc) => addFinding(doc, { id, domain: 'D1' as DomainId, type: 'need', title: 'Des places manquent' }))
-
-function cutOff(link: DocumentLink): void {
-  link.pause()
-  expect(link.current().save).toMatchObject({ status: 'offline' })
-}
-
-async function enterPhase(phase: string): Promise<void> {
-  const key = server.facilitatorKey
-  const cookie = await cookieFrom('/api/enter', { workshop: server.workshop.id, key, name: 'Animatrice' })
-  const headers = { 'Content-Type': 'application/json', Origin: server.url, Cookie: cookie }
-  const body = JSON.stringify({ id: `enter-${phase}` as CommandId, type: 'enter-phase', phase })
-  await fetch(`${server.url}/api/workshops/${server.workshop.id}/commands`, { method: 'POST', headers, body })
-}
+const opened = async (name: string) => pages.opened(await pages.join(name))
+const titles = (link: { current(): { readonly doc: Parameters<typeof readDiagnostic>[0] } }) =>
+  readDiagnostic(link.current().doc).findings.map(({ title }) => title)
 
 describe('DocumentLink', () => {
   test('says saved only once the server has answered, and others see what was written', async () => {
@@ -80,7 +32,7 @@ describe('DocumentLink', () => {
 
   test('writes nothing once the phase has closed the text', async () => {
     const link = await opened('Maud')
-    await enterPhase('plan')
+    await pages.enterPhase('plan')
     await vi.waitFor(() => expect(link.current().mayWrite).toBe(false))
     add(link)
     expect(readDiagnostic(link.current().doc).findings).toEqual([])
@@ -88,12 +40,12 @@ describe('DocumentLink', () => {
 
   test('never sends what a reader’s editor repairs, and begins afresh when writing opens again', async () => {
     const [link, other] = [await opened('Maud'), await opened('Julien')]
-    await enterPhase('plan')
+    await pages.enterPhase('plan')
     await vi.waitFor(() => expect(link.current().mayWrite).toBe(false))
     const { doc } = link.current()
-    addFinding(doc, { id, domain: 'D1' as DomainId, type: 'need' })
+    addFinding(doc, { id: finding, domain: 'D1' as DomainId, type: 'need' })
     expect(link.hasUnsaved()).toBe(false)
-    await enterPhase('share')
+    await pages.enterPhase('share')
     await vi.waitFor(() => expect(link.current()).toMatchObject({ isLoaded: true, mayWrite: true }))
     expect(link.current().doc).not.toBe(doc)
     await vi.waitFor(() => expect(other.current().mayWrite).toBe(true))
@@ -105,11 +57,11 @@ describe('DocumentLink', () => {
     add(link)
     await vi.waitFor(() => expect(link.hasUnsaved()).toBe(false))
     cutOff(link)
-    link.write((doc) => textIn(recordIn(findingsOf(doc), id), 'title')?.insert(0, 'Écrit hors connexion. '))
+    insert(link, 'Écrit hors connexion. ')
     expect(link.current().save).toEqual({ status: 'offline', pending: 1 })
-    await enterPhase('plan')
+    await pages.enterPhase('plan')
     link.retry()
-    await vi.waitFor(() => expect(link.current().refusedWords).toBe('Écrit hors connexion.'))
+    await vi.waitFor(() => expect(link.current().refused).toEqual({ words: 'Écrit hors connexion.', cause: 'closed' }))
     await vi.waitFor(() => expect(link.current().isLoaded).toBe(true))
     expect(readDiagnostic(link.current().doc).findings[0]?.title).toBe('Des places manquent')
     link.putAwayRefusedWords()
@@ -125,4 +77,96 @@ describe('DocumentLink', () => {
     await vi.waitFor(() => expect(link.current().save).toEqual({ status: 'saved', at: 42 }))
     expect(readDiagnostic(other.current().doc).findings).toHaveLength(1)
   })
+
+  test('shows the text by plain HTTP where websockets are blocked', async () => {
+    const [writer, maud] = [await opened('Julien'), await pages.join('Maud')]
+    add(writer)
+    await vi.waitFor(() => expect(writer.hasUnsaved()).toBe(false))
+    const { socketUrl } = away
+    const link = await pages.opened(maud, { socketUrl })
+    expect(titles(link)).toEqual(['Des places manquent'])
+    await vi.waitFor(() => expect(link.current().save).toEqual({ status: 'offline', pending: 0 }))
+  })
+
+  test('brings the text by the websocket where plain HTTP fails', async () => {
+    const writer = await opened('Julien')
+    add(writer)
+    await vi.waitFor(() => expect(writer.hasUnsaved()).toBe(false))
+    const { fetch } = away
+    const link = await pages.opened(await pages.join('Maud'), { fetch })
+    expect(titles(link)).toEqual(['Des places manquent'])
+  })
+
+  test('says before anything is lost that nothing is kept here, where the browser keeps nothing', async () => {
+    const link = await opened('Maud')
+    cutOff(link)
+    add(link)
+    expect(link.current().isKept).toBe(false)
+    expect(link.wouldLose()).toBe(true)
+  })
+
+  test('begins anew when the server’s data were put back from a backup, and gives back what was not stored', async () => {
+    const gate = await turnsAway(closeCode.otherEpoch)
+    let epoch = 'before'
+    const roads = {
+      // The server of another epoch turns away whoever comes with this one.
+      socketUrl: (url: string) => (epoch === 'after' && url.includes('epoch=before') ? gate.url : url),
+      fetch: (...asked: Parameters<typeof fetch>) => stamped(epoch, fetch(...asked)),
+    }
+    const link = await pages.opened(await pages.join('Maud'), roads)
+    add(link)
+    await vi.waitFor(() => expect(link.hasUnsaved()).toBe(false))
+    cutOff(link)
+    insert(link, 'Perdu. ')
+    epoch = 'after'
+    link.lookAgain()
+    await vi.waitFor(() => expect(link.current().refused).toEqual({ words: 'Perdu.', cause: 'restored' }))
+    await vi.waitFor(() => expect(link.current().isLoaded).toBe(true))
+    expect(titles(link)).toEqual(['Des places manquent'])
+    expect(link.current().end).toBeNull()
+    gate.stop()
+  })
+
+  describe('when the page wakes', () => {
+    let line: ShakyLine
+    let link: DocumentLink
+
+    beforeEach(async () => {
+      line = await ShakyLine.to(pages.server.url)
+      const socketUrl = (url: string) => url.replace(/\/\/[^/]+/, `//${line.host}`)
+      link = await pages.opened(await pages.join('Maud'), { socketUrl })
+      add(link)
+      await vi.waitUntil(() => !link.hasUnsaved())
+    })
+    afterEach(() => {
+      vi.useRealTimers()
+      line.stop()
+    })
+
+    async function wakeAndWait(): Promise<void> {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+      const heard = line.bytesBack
+      link.lookAgain()
+      for (let turn = 0; turn < 2_000 && line.bytesBack === heard; turn++) await new Promise(setImmediate)
+      await new Promise(setImmediate)
+      vi.advanceTimersByTime(4_500)
+      vi.useRealTimers()
+    }
+
+    test('leaves a healthy line alone', async () => {
+      await wakeAndWait()
+      expect(link.current().save).toMatchObject({ status: 'saved' })
+      expect(line.opened).toBe(1)
+    })
+
+    test('finds a line that only seems open, and opens another', async () => {
+      line.freeze()
+      await wakeAndWait()
+      await vi.waitFor(() => expect(line.opened).toBe(2))
+    })
+  })
 })
+
+function stamped(epoch: string, answer: Promise<Response>): Promise<Response> {
+  return answer.then((response) => new Response(response.body, { headers: { ETag: `"${epoch}-1"` } }))
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { patienceMs, saveWord, type SaveProgress } from '../../../client/link/save-progress.ts'
 
-const calm: SaveProgress = { isConnected: true, isStoring: true, pending: 0, waitingSince: null, savedAt: null }
+const calm: SaveProgress = { reach: 'open', isStoring: true, pending: 0, waitingSince: null, savedAt: null }
 
 describe('saveWord', () => {
   test('says nothing before anything was written', () => {
@@ -27,7 +27,7 @@ describe('saveWord', () => {
   })
 
   test('counts what is kept while the network is away', () => {
-    const word = saveWord({ ...calm, isConnected: false, pending: 3, savedAt: 7 }, 10)
+    const word = saveWord({ ...calm, reach: 'cut', pending: 3, savedAt: 7 }, 10)
     expect(word).toEqual({ status: 'offline', pending: 3 })
   })
 })
