@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
 import type { CalmAwareness } from './calm-awareness.ts'
+import type { DocumentAddress } from './document-address.ts'
 import { documentEnd, type DocumentEnd } from './document-end.ts'
-import { DocumentSession, type DocumentAddress, type RefusalCause } from './document-session.ts'
+import { DocumentSession, type RefusalCause } from './document-session.ts'
 import { local } from './local-undo.ts'
 import type { SaveWord } from './save-progress.ts'
 

@@ -1,5 +1,5 @@
 const firstPauseMs = 1_000
-const longestPauseMs = 15_000
+const longestPauseMs = 10_000
 
 /**
  * How long to wait before coming back, after so many failures in a row: by chance, so that those whom a restart has

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import { CalmAwareness } from './calm-awareness.ts'
+import { socketUrl, statePath, type DocumentAddress } from './document-address.ts'
 import { DocumentCopy, type KeptDocument } from './document-copy.ts'
 import { isCopyVoid } from './document-end.ts'
 import { DocumentLine } from './document-line.ts'
@@ -10,21 +11,6 @@ import { localUndo } from './local-undo.ts'
 import { saveWord, type SaveWord } from './save-progress.ts'
 import { UnsentChanges } from './unsent-changes.ts'
 import { wordsIn } from './unsent-words.ts'
-
-export interface DocumentAddress {
-  readonly origin: string
-  readonly workshop: string
-  readonly name: string
-  /** In whose name a copy is kept in this browser; null keeps none. */
-  readonly participant: string | null
-  /** What the démarche's own rules say until the server has spoken. */
-  readonly mayWrite: boolean
-  readonly roots: (doc: Y.Doc) => readonly Y.Map<unknown>[]
-  /** Server's time. */
-  readonly now: () => number
-  readonly fetch?: typeof fetch
-  readonly WebSocket?: typeof WebSocket
-}
 
 /** Why words were not taken: the text was closed, the server's data were put back, or the page is of another version. */
 export type RefusalCause = 'closed' | 'restored' | 'outdated'
@@ -63,13 +49,12 @@ export class DocumentSession {
     this.address = address
     this.events = events
     this.mayWrite = address.mayWrite
-    const { origin, workshop, name, participant, WebSocket } = address
+    const { workshop, name, participant, WebSocket } = address
     this.undo = localUndo(this.doc, address.roots(this.doc))
     this.copy =
       participant === null ? null : new DocumentCopy({ workshop, participant, document: name }, events.changed)
-    const url = `${origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(workshop)}`
     this.line = new DocumentLine(
-      { url, name, doc: this.doc, awareness: this.awareness, WebSocket },
+      { url: socketUrl(address), name, doc: this.doc, awareness: this.awareness, WebSocket },
       {
         reachChanged: events.changed,
         synced: () => this.synced(),
@@ -154,9 +139,8 @@ export class DocumentSession {
   }
 
   private async fetchState(): Promise<void> {
-    const { origin, workshop, name, fetch: fetching = fetch } = this.address
-    const path = `${origin}/api/workshops/${encodeURIComponent(workshop)}/documents/${name}/state`
-    const state = await readState(path, fetching)
+    const { fetch: fetching = fetch } = this.address
+    const state = await readState(statePath(this.address), fetching)
     if (!state || this.wasClosed) return
     try {
       Y.applyUpdate(this.doc, state.update, this.line.origin)

@@ -11,8 +11,8 @@ describe('pauseMs', () => {
     }
   })
 
-  test('grows with each failure, up to fifteen seconds', () => {
+  test('grows with each failure, up to ten seconds', () => {
     expect(Math.max(...drawn(3))).toBeGreaterThan(4_000)
-    expect(Math.max(...drawn(30))).toBeLessThanOrEqual(15_000)
+    expect(Math.max(...drawn(30))).toBeLessThanOrEqual(10_000)
   })
 })
