@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { closeCode } from '../../shared/protocol/close-code.ts'
 import { documentSchema } from '../../shared/protocol/sync-message.ts'
 import { DocumentStore, rowKey, type StoredCopy } from './document-store.ts'
 import { freshId } from './fresh-id.ts'
@@ -218,6 +219,12 @@ export class DocumentCopy {
     this.hasEnded = true
     this.store?.close()
   }
+}
+
+/** Whether what this browser keeps of a document is worth nothing after this close code. */
+export function isCopyVoid(code: number): boolean {
+  const { unauthenticated, forbidden, notFound, otherEpoch } = closeCode
+  return ([unauthenticated, forbidden, notFound, otherEpoch] as readonly number[]).includes(code)
 }
 
 function keysOf(mine: readonly Mine[]): readonly string[] {

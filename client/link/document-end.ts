@@ -12,12 +12,6 @@ export function mayComeBack(code: number): boolean {
   return !(code >= 4400 && code < 4500) && code !== brokenRule && code !== messageTooBig
 }
 
-/** Whether what this browser keeps of a document is worth nothing after this close code. */
-export function isCopyVoid(code: number): boolean {
-  const { unauthenticated, forbidden, notFound, otherEpoch } = closeCode
-  return ([unauthenticated, forbidden, notFound, otherEpoch] as readonly number[]).includes(code)
-}
-
 /** What a final close code means for the person. */
 export function documentEnd(code: number): DocumentEnd {
   switch (code) {

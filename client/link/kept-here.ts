@@ -22,8 +22,9 @@ export function documentsKept(workshop: string): string {
 
 /** Forgets all that was kept of a démarche: the next person at this computer must not find it. */
 export function forgetAll(workshop: string): void {
-  forgetWhere(() => forgetIn(localStorage, keptName(workshop, '')))
-  forgetWhere(() => forgetIn(sessionStorage, keptName(workshop, '')))
+  const start = keptName(workshop, '')
+  forgetWhere(() => forgetIn(localStorage, start))
+  forgetWhere(() => forgetIn(sessionStorage, start))
   forgetWhere(() => indexedDB.deleteDatabase(documentsKept(workshop)))
 }
 

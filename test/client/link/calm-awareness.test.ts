@@ -37,6 +37,22 @@ describe('CalmAwareness', () => {
     expect(updates()).toBe(said + 1)
   })
 
+  test('says no caret again that is where it was, though the editor makes it anew after every letter of others', () => {
+    const { awareness, updates } = listened()
+    const text = awareness.doc.getText('text')
+    text.insert(0, 'words')
+    const sayCaret = () => {
+      const position = Y.createRelativePositionFromTypeIndex(text, 2)
+      awareness.setLocalStateField('cursor', { anchor: position, head: position })
+      vi.advanceTimersByTime(200)
+    }
+    sayCaret()
+    const said = updates()
+    text.insert(5, '!')
+    sayCaret()
+    expect(updates()).toBe(said)
+  })
+
   test('composes a state with fields that still wait', () => {
     const { awareness } = listened()
     awareness.setLocalStateField('cursor', 1)
