@@ -11,7 +11,7 @@ import description from './package.json' with { type: 'json' }
 const api = `http://127.0.0.1:${process.env['PORT'] ?? 3000}`
 const outDir = 'dist/client'
 const sharedByPages =
-  /client\/ui\/(?!select|labelled|field|checkbox|segmented|empty|save-status|dots)|client\/link\/(?!document|calm|local|unsent|use-document|record|live-records|save)/
+  /client\/ui\/(?!select|labelled|field|checkbox|segmented|empty|save-status|dots|keep-file)|client\/link\/(?!document|calm|local|unsent|use-document|record|live-records|save)/
 
 // Without Map.groupBy, which Node 20 lacks, Vitest prints no failure.
 if (!('groupBy' in Map)) Object.defineProperty(Map, 'groupBy', { value: groupBy })
