@@ -1,6 +1,7 @@
 import { sha256 } from '../../../../server/access/secrets.ts'
 import type { Storage, Write } from '../../../../server/storage/storage.ts'
 import type { ParticipantId, WorkshopId } from '../../../../shared/id.ts'
+import type { ParticipantRole } from '../../../../shared/workshop/participant.ts'
 import { seedSchema, workshopFrom } from '../../../../shared/workshop/seed.ts'
 import { seedUpdate } from '../document.ts'
 import { roomName, type Shape } from '../shape.ts'
@@ -9,7 +10,10 @@ const yearMs = 365 * 24 * 3600 * 1000
 const roomsACommit = 50
 const firstCode = 100_000
 
-/** Stores a démarche a room, in the phase in which all write, with its people and the document that all begin with. */
+/**
+ * Stores a démarche a room, in the phase in which all write, with its people (the first of them leads it) and the
+ * document that all begin with.
+ */
 export async function storeWorkshops(storage: Storage, run: string, { rooms, members }: Shape): Promise<void> {
   for (let first = 0; first < rooms; first += roomsACommit) {
     const count = Math.min(roomsACommit, rooms - first)
@@ -23,7 +27,9 @@ function writesOf(run: string, room: number, members: number): readonly Write[] 
   const id = roomName(run, room) as WorkshopId
   const people = Array.from({ length: members }, (_, member) => room * members + member)
   const code = String(firstCode + room)
-  const participants = people.map((index) => participantOf(index, at))
+  const participants = people.map((index) =>
+    participantOf(index, at, index % members === 0 ? 'facilitator' : 'contributor'),
+  )
   const seed = seedSchema.parse({
     title: `Banc ${room}`,
     phase: 'share',
@@ -46,8 +52,8 @@ function writesOf(run: string, room: number, members: number): readonly Write[] 
   ]
 }
 
-function participantOf(index: number, joinedAt: number) {
-  return { id: personOf(index), name: `Personne ${index}`, institution: 'caf', role: 'contributor', joinedAt }
+function participantOf(index: number, joinedAt: number, role: ParticipantRole) {
+  return { id: personOf(index), name: `Personne ${index}`, institution: 'caf', role, joinedAt }
 }
 
 /** The participant that a client is. */
