@@ -12,14 +12,25 @@ export interface Edits {
   readonly state: Uint8Array
 }
 
-/** The edits of some content: made from a seed once, then kept. */
+/** The edits of some content, kept in a file once they were made; remove `.bench/documents` after a change here. */
 export function editsOf(content: Content): Edits {
-  if (content.type === 'seed') return { updates: [], state: Y.encodeStateAsUpdate(newDocument()) }
+  if (content.type === 'seed') return madeEdits(content)
   const name = `${content.type}-${content.edits}`
-  const write = content.type === 'shared' ? writeTogether : writeAlone
-  const updates = unpacked(kept(`${name}.bin`, () => packed(recorded((doc) => write(doc, content.edits)))))
+  const updates = unpacked(kept(`${name}.bin`, () => packed(madeUpdates(content))))
   const state = kept(`${name}-state.bin`, () => stateAfter(updates))
   return { updates, state }
+}
+
+/** The edits of some content, the same each time. */
+export function madeEdits(content: Content): Edits {
+  const updates = madeUpdates(content)
+  return { updates, state: stateAfter(updates) }
+}
+
+function madeUpdates(content: Content): readonly Uint8Array[] {
+  if (content.type === 'seed') return []
+  const { type, edits } = content
+  return recorded((doc) => (type === 'shared' ? writeTogether(doc, edits) : writeAlone(doc, edits)))
 }
 
 /**
