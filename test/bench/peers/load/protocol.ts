@@ -96,6 +96,8 @@ class Hocuspocus extends YWebsocket {
         encoding.writeVarUint(encoder, message.auth)
         encoding.writeVarUint(encoder, 0)
         encoding.writeVarString(encoder, 'benchmark')
+        // The version of the client, which version 4 of the server reads and version 3 does not mind.
+        encoding.writeVarString(encoder, '4.0.0')
       }),
     ]
   }
