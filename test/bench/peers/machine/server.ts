@@ -11,6 +11,11 @@ import { processTree } from './usage.ts'
 const startTimeoutMs = 30_000
 const stopTimeoutMs = 20_000
 
+// A benchmark that is cut short must leave no server behind.
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 /** A server under load, on a port and a data folder of its own; it can be killed and started again on both. */
 export class Server {
   readonly data: string
@@ -53,6 +58,8 @@ export class Server {
     const stdio = ['ignore', 'ignore', 'pipe'] as const
     const child = spawn(process.execPath, args, { stdio: [...stdio], env: { ...process.env, ...env } })
     this.#child = child
+    running.add(child)
+    child.once('exit', () => running.delete(child))
     let errors = ''
     child.stderr?.on('data', (text: Buffer) => {
       errors = (errors + text.toString()).slice(-2000)
