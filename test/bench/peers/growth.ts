@@ -16,12 +16,15 @@ export function curveOf(results: readonly Result[], name: TargetName, metric: st
   return points.toSorted((a, b) => a.size - b.size)
 }
 
+// Below, what a server costs without anybody in it hides how it grows.
+const smallestSize = 100
+
 /**
- * The power of the size by which a cost grows: the slope of the straight line through the logarithms (least squares),
+ * The power of the size by which a cost grows, from a size of a hundred on: the slope of the straight line through the logarithms (least squares),
  * 1 when twice the size costs twice as much. Null when there are no two points to go by.
  */
 export function costGrowth(results: readonly Result[], name: TargetName, metric: string): number | null {
-  const points = curveOf(results, name, metric).filter(({ value }) => value > 0)
+  const points = curveOf(results, name, metric).filter(({ size, value }) => size >= smallestSize && value > 0)
   if (points.length < 2) return null
   const logs = points.map(({ size, value }) => ({ x: Math.log(size), y: Math.log(value) }))
   const mean = (of: (log: (typeof logs)[number]) => number) => logs.reduce((sum, log) => sum + of(log), 0) / logs.length

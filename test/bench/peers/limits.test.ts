@@ -45,7 +45,7 @@ describe('judging', () => {
 })
 
 const growing = (power: number) =>
-  [10, 100, 1000].map((size) => resultOf('growth-clients', size, { ours: cores(0.001 * size ** power) }))
+  [100, 300, 1000].map((size) => resultOf('growth-clients', size, { ours: cores(0.001 * size ** power) }))
 
 describe('growth', () => {
   test.each([
