@@ -1,5 +1,4 @@
 import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
-import * as Y from 'yjs'
 import { readActionPlan, type ActionPlan } from '../../shared/documents/action.ts'
 import { readDiagnostic, type Diagnostic } from '../../shared/documents/finding.ts'
 import type { WorkshopId } from '../../shared/id.ts'
@@ -11,6 +10,7 @@ import { sha256 } from '../access/secrets.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { exportDocx } from '../export/docx.ts'
 import type { Rooms } from '../live/rooms.ts'
+import { encodedFor } from './document-state.ts'
 import {
   answers,
   entryOf,
@@ -37,9 +37,10 @@ const routes = {
     request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
     responses: {
       200: {
-        description: 'The document as it is stored: one Yjs update (V1)',
+        description: 'The document as it is stored, as one Yjs update (V1); its ETag is « epoch-seq »',
         content: { 'application/octet-stream': { schema: z.string() } },
       },
+      304: { description: 'Nothing was stored since the state with this ETag' },
       ...usualRefusals,
     },
   }),
@@ -87,18 +88,20 @@ function readDocument(settings: DoorSettings): Handler<'document'> {
 }
 
 function readState(settings: DoorSettings): Handler<'state'> {
-  const epoch = sha256(settings.secret).slice(0, 12)
   return async (context) => {
     const { id, name } = context.req.valid('param')
     const found = await memberAt(context, settings, id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const room = await settings.rooms.document(id as WorkshopId, name)
-    const state = await room.read((doc) => Y.encodeStateAsUpdate(doc))
-    return context.body(new Uint8Array(state), 200, {
-      'Content-Type': 'application/octet-stream',
-      'Cache-Control': 'private, no-cache',
-      ETag: `"${epoch}-0"`,
-    })
+    const whole = await room.whole()
+    const etag = `"${settings.rooms.epoch}-${whole.seq}"`
+    context.header('ETag', etag)
+    context.header('Cache-Control', 'private, no-cache')
+    context.header('Vary', 'Accept-Encoding')
+    if (context.req.header('if-none-match')?.replace(/^W\//, '') === etag) return context.body(null, 304)
+    const { encoding, bytes } = await encodedFor(whole, context.req.header('accept-encoding'))
+    if (encoding) context.header('Content-Encoding', encoding)
+    return context.body(new Uint8Array(bytes), 200, { 'Content-Type': 'application/octet-stream' })
   }
 }
 

@@ -31,6 +31,13 @@ export function stamped(json: string, { participant: id, name }: CaretOwner): st
   return JSON.stringify({ user: { id, name, color: toneOf(id) }, cursor, place })
 }
 
+/** Whose state it is that a server stamped. */
+export function stampedOwner(json: string): ParticipantId {
+  return stampedSchema.parse(JSON.parse(json)).user.id as ParticipantId
+}
+
+const stampedSchema = z.object({ user: z.object({ id: z.string() }) })
+
 // FNV-1a, as the client picks its tones.
 function toneOf(id: string): string {
   let hash = 0x811c9dc5

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { stamped, type CaretOwner } from './awareness-state.ts'
+import type { ParticipantId } from '../../shared/id.ts'
+import { stamped, stampedOwner, type CaretOwner } from './awareness-state.ts'
 
 interface Caret {
   readonly owner: CaretOwner
@@ -10,8 +11,19 @@ interface Caret {
   sentAt: number
 }
 
-// Clients forget a caret that was not renewed for 30 s.
+// Clients forget a caret that was not renewed for 30 s, and so do we those of other servers.
 const renewMs = 10_000
+const silentMs = 30_000
+
+/** Someone whose caret another server told us of. */
+class Elsewhere implements CaretOwner {
+  readonly name = ''
+  readonly participant: ParticipantId
+
+  constructor(participant: ParticipantId) {
+    this.participant = participant
+  }
+}
 
 /** The carets of a document: one client id a connection, its last state, and nobody else's. */
 export class Carets {
@@ -63,13 +75,33 @@ export class Carets {
     return written([...this.#carets].map(([client, { clock, json }]) => ({ client, clock, json })))
   }
 
-  /** What changed since the last call; `author` when all of it is about one connection. */
-  changes(): { readonly states: Uint8Array; readonly author: CaretOwner | null } {
+  /** What changed since the last call; `author` when all of it is about one connection, `own` what is news elsewhere. */
+  changes(): { readonly states: Uint8Array; readonly author: CaretOwner | null; readonly own: Uint8Array | null } {
     const list = [...this.#changed].map(([client, change]) => ({ client, ...change }))
     this.#changed.clear()
     const [first] = list
     const author = first && list.length === 1 ? first.owner : null
-    return { states: written(list), author }
+    const own = list.filter(({ owner }) => !(owner instanceof Elsewhere))
+    return { states: written(list), author, own: own.length > 0 ? written(own) : null }
+  }
+
+  /** Takes the carets of those who are connected to another server, which has judged them. */
+  hear(states: Uint8Array): void {
+    for (const [client, clock, json] of read(states)) {
+      const known = this.#carets.get(client)
+      // Who came from there to us is ours.
+      if (known && !(known.owner instanceof Elsewhere)) continue
+      if (json !== 'null') this.#say(known?.owner ?? new Elsewhere(stampedOwner(json)), client, { clock, json })
+      else if (known) this.#remove(client, { ...known, clock })
+    }
+  }
+
+  /** Forgets the carets that another server has not renewed: it fell silent. */
+  forgetSilent(): void {
+    for (const [client, caret] of this.#carets) {
+      const isSilent = Math.abs(this.#now() - caret.sentAt) > silentMs
+      if (caret.owner instanceof Elsewhere && isSilent) this.#remove(client, caret)
+    }
   }
 
   // Clients of y-websocket send on what they hear of others: only one's own caret is taken, whatever else is said.

@@ -24,8 +24,8 @@ export interface Floor {
   readonly ledger: DocumentLedger
   readonly carets: Carets
   readonly now: () => number
-  /** The whole document, as the frame that answers one who has nothing of it: made once for all who come together. */
-  readonly wholeFrame: () => Uint8Array
+  /** The epoch of the database: what clients kept from another one is of no use. */
+  readonly epoch: string
   readonly onTaken: () => void
   readonly onCaret: () => void
   readonly onEnd: (connection: DocumentConnection) => void
@@ -39,6 +39,8 @@ const bytes = { burst: 2 * 1024 * 1024, perSecond: 64 * 1024 }
 const questions = { burst: 6, perSecond: 0.5 }
 // Milliseconds spent on judging and applying: crafted updates are small and slow.
 const work = { burst: 2_000, perSecond: 100 }
+// One entry for each page that was ever opened to write.
+const mostQuestionBytes = 1024 * 1024
 
 /** One connection to a document: what its client says is judged here, in order of arrival. */
 export class DocumentConnection {
@@ -53,8 +55,10 @@ export class DocumentConnection {
   readonly #work: TokenBucket
   readonly #silence: ReturnType<typeof setTimeout>
   #mayWrite: boolean
+  #hasAsked = false
   /** Whether the client was given the document: before that, changes would hang in the air. */
   #isServed = false
+  #isAlive = true
   #hasAnswered = false
   /** Something was left out that the answer to our question must bring. */
   #lacks = false
@@ -76,16 +80,17 @@ export class DocumentConnection {
     this.#silence = setTimeout(() => this.end(closeCode.malformed, 'no-question'), firstQuestionMs)
     // Our question goes first: its answer is under way before the client holds our own answer for complete.
     this.sendStatus()
-    this.#send(questionFrame(floor.ledger.copies.judged))
+    this.#send(questionFrame(floor.ledger.live.doc))
   }
 
   /** Takes one frame of the client. */
   receive(data: Uint8Array): void {
     if (this.#pipe.isClosed) return
+    this.#isAlive = true
     if (!this.#messages.take(1, this.#floor.now())) return this.end(closeCode.tooMany, 'too-many-messages')
     const frame = readFrame(data)
     if (!frame) return this.end(closeCode.malformed, 'malformed-frame')
-    if (!this.#isServed && frame.type !== 'question') return this.end(closeCode.malformed, 'no-question')
+    if (!this.#hasAsked && frame.type !== 'question') return this.end(closeCode.malformed, 'no-question')
     const isFree = frame.type === 'update' && frame.isAnswer && !this.#hasAnswered
     if (!isFree && !this.#bytes.take(data.length, this.#floor.now()))
       return this.end(closeCode.tooMany, 'too-many-bytes')
@@ -124,8 +129,9 @@ export class DocumentConnection {
   }
 
   sendStatus(): void {
-    const { isStoring } = this.#floor.ledger
-    if (this.#knowsOurMessages) this.#send(statusFrame({ mayWrite: this.#mayWrite, isStoring }))
+    const { ledger, epoch } = this.#floor
+    const { isStoring } = ledger
+    if (this.#knowsOurMessages) this.#send(statusFrame({ mayWrite: this.#mayWrite, isStoring, epoch }))
   }
 
   /** Shows what was stored; its author has it. */
@@ -140,29 +146,39 @@ export class DocumentConnection {
     if (!isWhole) this.#endIfSlow()
   }
 
-  /** Says something, so that the client knows that we are here, and lets go of one who does not read. */
+  /** Says something, so that the client knows that we are here, and lets go of one that is not there any more. */
   beat(frame: Uint8Array): void {
+    if (this.#pipe.isClosed) return
+    if (!this.#isAlive) return this.#pipe.cut()
+    this.#isAlive = false
+    this.#pipe.ping()
     this.#send(frame)
+  }
+
+  /** The client's machine answered a ping. */
+  answered(): void {
+    this.#isAlive = true
   }
 
   #answer(stateVector: Uint8Array): void {
     if (!this.#questions.take(1, this.#floor.now())) return this.end(closeCode.tooMany, 'too-many-questions')
     clearTimeout(this.#silence)
-    const answer = this.#answerTo(stateVector)
-    if (!answer) return this.end(closeCode.malformed, 'malformed-question')
-    this.#isServed = true
-    this.#pipe.sendWhole(answer)
-    this.#showCarets()
+    this.#hasAsked = true
+    const { ledger } = this.#floor
+    const failed = () => this.end(closeCode.restarting, 'closing')
+    if (!isStateVector(stateVector)) return this.end(closeCode.malformed, 'malformed-question')
+    if (hasNothing(stateVector)) return ledger.readWhole(({ frames }) => this.#serve(frames), failed)
+    ledger.read(
+      (doc) => [answerFrame(Y.encodeStateAsUpdate(doc, stateVector))],
+      (frames) => this.#serve(frames),
+      failed,
+    )
   }
 
-  #answerTo(stateVector: Uint8Array): Uint8Array | null {
-    const { ledger, wholeFrame } = this.#floor
-    try {
-      const hasNothing = Y.decodeStateVector(stateVector).size === 0
-      return hasNothing ? wholeFrame() : answerFrame(Y.encodeStateAsUpdate(ledger.copies.stored, stateVector))
-    } catch {
-      return null // Not a state vector: the caller closes with « malformed ».
-    }
+  #serve(frames: readonly Uint8Array[]): void {
+    this.#isServed = true
+    this.#pipe.sendWhole(frames)
+    this.#showCarets()
   }
 
   #offer(update: Uint8Array, isAnswer: boolean): void {
@@ -181,8 +197,9 @@ export class DocumentConnection {
 
   #judge(update: Uint8Array, isAnswer: boolean): Verdict {
     const { ledger, onTaken } = this.#floor
-    const { judged: doc } = ledger.copies
-    const room = ledger.copies.room(gateLimits.documentBytes)
+    if (ledger.isBroken) return { type: 'refused', code: closeCode.restarting, reason: 'reloaded' }
+    const { doc } = ledger.live
+    const room = ledger.live.room(gateLimits.documentBytes)
     const { participant: by } = this
     const verdict = judge({ update, isAnswer, by, mayWrite: this.#mayWrite, doc, room, writerOf: ledger.writerOf })
     if (verdict.type !== 'accepted') return verdict
@@ -203,7 +220,7 @@ export class DocumentConnection {
     if (this.#timesLacked > 0) return this.#endIncomplete()
     this.#lacks = true
     this.#timesLacked++
-    this.#send(questionFrame(this.#floor.ledger.copies.judged))
+    this.#send(questionFrame(this.#floor.ledger.live.doc))
   }
 
   #endIncomplete(): void {
@@ -218,7 +235,6 @@ export class DocumentConnection {
     this.#heldMarker = null
     if (!this.#knowsOurMessages) return
     this.#floor.ledger.whenStored(() => this.#send(markerFrame(marker)))
-    this.#floor.onTaken()
   }
 
   #moveCaret(states: Uint8Array): void {
@@ -251,5 +267,19 @@ export class DocumentConnection {
   #leave(): void {
     clearTimeout(this.#silence)
     this.#floor.onEnd(this)
+  }
+}
+
+function hasNothing(stateVector: Uint8Array): boolean {
+  return stateVector.length === 1 && stateVector[0] === 0
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  if (bytes.length > mostQuestionBytes) return false
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    return false // Cut short: the caller closes with « malformed ».
   }
 }

@@ -2,6 +2,8 @@
 export interface SyncSocket {
   send(frame: Uint8Array): void
   close(code: number, reason: string): void
+  /** Asks the client's machine, not its program, whether it is there. */
+  ping(): void
   /** Ends without waiting for what was not sent yet. */
   terminate(): void
   readonly bufferedAmount: number
@@ -47,9 +49,18 @@ export class DocumentPipe {
     if (!this.#isClosed) this.#socket.send(frame)
   }
 
-  sendWhole(frame: Uint8Array): void {
-    this.#wholeBytes = frame.length
-    this.send(frame)
+  sendWhole(frames: readonly Uint8Array[]): void {
+    this.#wholeBytes = frames.reduce((sum, { length }) => sum + length, 0)
+    for (const frame of frames) this.send(frame)
+  }
+
+  ping(): void {
+    if (!this.#isClosed) this.#socket.ping()
+  }
+
+  /** Ends the connection to one that does not answer any more. */
+  cut(): void {
+    this.#socket.terminate()
   }
 
   /** Leaves a frame out while much waits, and makes up for it by `everything` afterwards; false when left out. */

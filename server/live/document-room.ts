@@ -4,32 +4,42 @@ import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Storage, Write } from '../storage/storage.ts'
 import { Carets } from './awareness.ts'
 import { DocumentConnection, type Floor, type Member } from './document-connection.ts'
-import { merged } from './document-copies.ts'
-import { answerFrame, awarenessFrame, updateFrame } from './document-frames.ts'
+import { merged } from './live-document.ts'
+import type { WholeDocument } from './whole-document.ts'
+import { awarenessFrame, updateFrame } from './document-frames.ts'
 import { DocumentLedger } from './document-ledger.ts'
 import type { SyncSocket } from './document-pipe.ts'
 import type { Entry } from './document-rows.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
+import type { Message, News } from './news.ts'
 import { Tick } from './tick.ts'
 
 /** What a document room is handed. `onStoring` is told when storage stops to answer, and when it answers again. */
 export interface DocumentRoomSettings {
   readonly storage: Storage
   readonly now: () => number
+  readonly epoch: string
   readonly onStoring: (isStoring: boolean) => void
   readonly log: { warn(fields: object, message: string): void }
+  /** What is new on the other servers, and tells them; null where there are none. */
+  readonly news: News | null
 }
 
 /** One connection, as the socket that carries it sees it. */
 export interface Connection {
   /** Takes one frame of the client, at once and in order. */
   receive(frame: Uint8Array): void
+  /** The client's machine answered a ping. */
+  answered(): void
   end(code: number, reason: string): void
   /** The socket is closed. */
   left(): void
 }
 
-const storeEveryMs = 20
+// Rests of ten times what telling everybody cost keep a room under a tenth of a core, and nobody waits longer than this.
+const restPerCost = 10
+const costOfCommitMs = 0.3
+const longestRestMs = 25
 const caretsEveryMs = 50
 // Clients of y-websocket hang up after 30 s without a word; a frame of no carets is a word that all of them know.
 const beatEveryMs = 15_000
@@ -46,24 +56,29 @@ export class DocumentRoom {
   readonly #storeTick: Tick
   readonly #caretTick: Tick
   readonly #floor: Floor
+  readonly #document: DocumentName
+  readonly #news: News | null
+  readonly #deafen: () => void
   readonly #beat: ReturnType<typeof setInterval>
-  #whole: { readonly state: Uint8Array; readonly frame: Uint8Array } | null = null
 
-  private constructor(ledger: DocumentLedger, now: () => number) {
+  private constructor(document: DocumentName, ledger: DocumentLedger, { now, epoch, news }: DocumentRoomSettings) {
+    this.#document = document
     this.#ledger = ledger
+    this.#news = news
+    this.#deafen = news?.listen((message) => this.#hear(message)) ?? (() => {})
     this.#carets = new Carets(now)
-    this.#storeTick = new Tick(storeEveryMs, now, () => void ledger.store())
-    this.#caretTick = new Tick(caretsEveryMs, now, () => this.#showCarets())
+    this.#storeTick = new Tick(() => void ledger.store())
+    this.#caretTick = new Tick(() => this.#showCarets())
     this.#floor = {
       ledger,
       now,
+      epoch,
       carets: this.#carets,
-      wholeFrame: () => this.#wholeFrame(),
       onTaken: () => this.#storeTick.ask(),
       onCaret: () => this.#caretTick.ask(),
       onEnd: (connection) => this.#forget(connection),
     }
-    this.#beat = setInterval(() => this.#tell((one) => one.beat(beatFrame)), beatEveryMs)
+    this.#beat = setInterval(() => this.#keepAlive(), beatEveryMs)
   }
 
   static async open(
@@ -71,9 +86,10 @@ export class DocumentRoom {
     document: DocumentName,
     settings: DocumentRoomSettings,
   ): Promise<DocumentRoom> {
-    const { storage, now, log, onStoring } = settings
+    const { storage, now, log, onStoring, news } = settings
     // Told only once somebody has written, which nobody can before the room is there.
     const room: DocumentRoom = new DocumentRoom(
+      document,
       await DocumentLedger.open({
         workshop,
         document,
@@ -81,13 +97,15 @@ export class DocumentRoom {
         now,
         log,
         onStored: (entries) => room.#show(entries),
+        onAppended: (seq) => news?.ring({ type: 'update', document, seq }),
+        onWaiting: () => room.#storeTick.ask(),
         onStoring: (isStoring) => {
           onStoring(isStoring)
           room.#tell((one) => one.sendStatus())
         },
         onReloaded: () => room.#endAll(closeCode.restarting, 'reloaded'),
       }),
-      now,
+      settings,
     )
     return room
   }
@@ -110,14 +128,23 @@ export class DocumentRoom {
   }
 
   /** Asks the stored document; the question must not change it. */
-  async read<Value>(ask: (doc: Y.Doc) => Value): Promise<Value> {
-    await this.#ledger.store()
-    return ask(this.#ledger.copies.stored)
+  read<Value>(ask: (doc: Y.Doc) => Value): Promise<Value> {
+    return new Promise((resolve, reject) => this.#ledger.read(ask, resolve, reject))
+  }
+
+  /** The whole stored document as one update, perhaps a little old: the connection brings what is newer. */
+  whole(): Promise<WholeDocument> {
+    return new Promise((resolve, reject) => this.#ledger.readWhole(resolve, reject))
+  }
+
+  /** Storage holds this seq: reads and shows what is missing here. */
+  catchUpTo(seq: number): Promise<void> {
+    return this.#ledger.hear(seq)
   }
 
   /**
-   * Edits the document in the server's name. The edit is made on a copy; it and the other writes are one commit,
-   * and everybody sees it after that. Throws, and nothing has changed, when the commit or the edit fails.
+   * Edits the document in the server's name. The edit and the other writes are one commit, and everybody sees it after
+   * that. Throws, and the edit is undone before anybody saw it, when the commit or the edit fails.
    */
   act<Value>(edit: (doc: Y.Doc) => Value, writes: (value: Value) => readonly Write[]): Promise<Value> {
     return this.#ledger.act(edit, writes)
@@ -126,33 +153,49 @@ export class DocumentRoom {
   /** Stores what waits, then ends every connection with this code. */
   async close(code: number): Promise<void> {
     clearInterval(this.#beat)
+    this.#deafen()
     this.#storeTick.stop()
     await this.#ledger.close()
     this.#endAll(code, 'closing')
     this.#caretTick.stop()
   }
 
-  #wholeFrame(): Uint8Array {
-    const state = this.#ledger.copies.state()
-    if (this.#whole?.state !== state) this.#whole = { state, frame: answerFrame(state) }
-    return this.#whole.frame
-  }
-
   // One merged frame for everybody; who wrote all of it has it already.
   #show(entries: readonly Entry[]): void {
+    const startedAt = performance.now()
     const frame = updateFrame(merged(entries.map(({ update }) => update)))
     const [author, ...others] = new Set(entries.map(({ from }) => from))
     this.#tell((one) => {
       if (one !== author || others.length > 0) one.show(frame)
     })
+    this.#storeTick.rest(restAfter(costOfCommitMs + performance.now() - startedAt, longestRestMs))
   }
 
   #showCarets(): void {
-    const { states, author } = this.#carets.changes()
+    const startedAt = performance.now()
+    const { states, author, own } = this.#carets.changes()
     const frame = awarenessFrame(states)
     this.#tell((one) => {
       if (one !== author) one.showCarets(frame)
     })
+    if (own && this.#news) {
+      this.#news.ring({ type: 'carets', document: this.#document, server: this.#news.server, states: own })
+    }
+    this.#caretTick.rest(Math.max(caretsEveryMs, restAfter(performance.now() - startedAt, caretsEveryMs)))
+  }
+
+  #hear(message: Message): void {
+    if (message.type === 'update' && message.document === this.#document) void this.catchUpTo(message.seq)
+    if (message.type !== 'carets' || message.document !== this.#document) return
+    this.#carets.hear(message.states)
+    if (this.#carets.hasChanges) this.#caretTick.ask()
+  }
+
+  #keepAlive(): void {
+    this.#tell((one) => one.beat(beatFrame))
+    this.#carets.forgetSilent()
+    if (this.#carets.hasChanges) this.#caretTick.ask()
+    void this.#ledger.rest()
   }
 
   #tell(say: (one: DocumentConnection) => void): void {
@@ -168,6 +211,10 @@ export class DocumentRoom {
     this.#carets.leave(connection)
     if (this.#carets.hasChanges) this.#caretTick.ask()
   }
+}
+
+function restAfter(costMs: number, mostMs: number): number {
+  return Math.min(mostMs, costMs * restPerCost)
 }
 
 /** Opens a document; throws when what is stored cannot be read, rather than show it empty. */

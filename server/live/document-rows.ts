@@ -1,7 +1,7 @@
 import type { WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Write, WriteOf, Writer } from '../storage/storage.ts'
-import { merged } from './document-copies.ts'
+import { merged } from './live-document.ts'
 
 /** What was accepted into a document and from whom; `from` is the connection it came by, if any. */
 export interface Entry {

@@ -89,7 +89,7 @@ export class Rooms implements DocumentDesk {
     this.#usedAt.set(key, now())
     return remembered(this.#documents, key, async () => {
       await this.#closing.get(key)
-      return openDocumentRoom(id, name, { storage, now, onStoring, log })
+      return openDocumentRoom(id, name, { storage, now, onStoring, log, epoch: '', news: null })
     })
   }
 

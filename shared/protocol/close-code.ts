@@ -10,7 +10,7 @@ export const closeCode = {
   unauthenticated: 4401,
   forbidden: 4403,
   notFound: 4404,
-  /** The copy that the client holds comes from before a restoration: it begins anew. */
+  /** The database was restored: throw away what was kept of it. */
   otherEpoch: 4409,
   tooLarge: 4413,
   invalidUpdate: 4422,

@@ -18,8 +18,8 @@ export interface DocumentStatus {
   readonly mayWrite: boolean
   /** False while the server cannot store: nothing is being saved. */
   readonly isStoring: boolean
-  /** Changes when the server’s data are put back from a backup: what was kept of another epoch is worth nothing. */
-  readonly epoch?: string
+  /** Changes when a backup is restored: what was kept from another epoch is of no use. */
+  readonly epoch: string
 }
 
 /** Version of the documents' layout; a client that knows less is told to reload (4426). */

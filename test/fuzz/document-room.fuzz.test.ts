@@ -4,21 +4,27 @@ import { openDocumentRoom, type DocumentRoom } from '../../server/live/document-
 import { addFinding, findingsOf, readDiagnostic } from '../../shared/documents/finding.ts'
 import type { DomainId, FindingId, ThreadId, WorkshopId } from '../../shared/id.ts'
 import { markPassage, passageOf } from '../../shared/documents/passage.ts'
+import { memoryStorage } from '../../server/storage/memory.ts'
+import type { Message, News, ServerId } from '../../server/live/news.ts'
+import type { Storage } from '../../server/storage/storage.ts'
 import { moveBefore, sorted } from '../../shared/documents/record.ts'
 import { breakableStorage, type BreakableStorage } from '../support/breakable-storage.ts'
 import { DocumentPeer, updateFrame } from '../support/document-peer.ts'
 import { dice, type Dice } from '../support/random.ts'
 
-/** Seeds that once failed stay for ever; the others are new ground. */
-const seedsThatFailed: readonly number[] = []
-const seeds = [...seedsThatFailed, ...Array.from({ length: 14 }, (_, index) => 2_000 + index)]
+/** Seeds that once failed stay for ever, with how many servers there were; the others are new ground. */
+const seedsThatFailed: readonly (readonly [servers: number, seed: number])[] = []
+const newGround = [1, 2].flatMap((servers) =>
+  Array.from({ length: 10 }, (_, index) => [servers, 2_000 + index] as const),
+)
+const runs = [...seedsThatFailed, ...newGround]
 const steps = 500
 
 const workshop = 'w1' as WorkshopId
 // Few people and findings, so that they collide; two connections are one person's.
 const people = ['ana', 'ana', 'bo', 'cy', 'reader'] as const
 const findings = ['f1', 'f2', 'f3'] as const
-const deeds = { edits: 0, cuts: 0, restarts: 0, failures: 0, acts: 0, acknowledged: 0 }
+const deeds = { edits: 0, cuts: 0, restarts: 0, failures: 0, acts: 0, acknowledged: 0, rings: 0, lostRings: 0 }
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 15) })
@@ -27,17 +33,100 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A room, those who write in it, and what each was told to be stored. */
+/** A server with the document open, and a storage that may fail for it alone. */
+class Server implements News {
+  readonly server: ServerId
+  readonly storage: BreakableStorage
+  readonly heard: Message[] = []
+  room: DocumentRoom | null = null
+  readonly #others: () => readonly Server[]
+  readonly #rolled: Dice
+  #hear: ((message: Message) => void) | null = null
+
+  constructor(index: number, stored: Storage, { others, rolled }: { others: () => readonly Server[]; rolled: Dice }) {
+    this.server = `s${index}` as ServerId
+    this.storage = breakableStorage(stored)
+    this.#others = others
+    this.#rolled = rolled
+  }
+
+  async open(): Promise<void> {
+    const { storage } = this
+    const news = this.#others().length > 0 ? this : null
+    const settings = { storage, now: Date.now, onStoring: () => {}, log: { warn: () => {} }, epoch: 'e1', news }
+    this.room = await openDocumentRoom(workshop, 'diagnostic', settings)
+  }
+
+  get opened(): DocumentRoom {
+    if (!this.room) throw new Error('the room is not open')
+    return this.room
+  }
+
+  ring(message: Message): void {
+    for (const other of this.#others()) {
+      deeds.rings++
+      if (this.#rolled.once(4)) deeds.lostRings++
+      else other.heard.push(message, ...(this.#rolled.once(4) ? [message] : []))
+    }
+  }
+
+  listen(hear: (message: Message) => void): () => void {
+    this.#hear = hear
+    return () => {
+      if (this.#hear === hear) this.#hear = null
+    }
+  }
+
+  /** Rings come late, and in any order. */
+  async hearOne(): Promise<void> {
+    const [message] = this.heard.splice(this.#rolled.below(Math.max(1, this.heard.length)), 1)
+    if (message) this.#hear?.(message)
+    await vi.advanceTimersByTimeAsync(0)
+  }
+
+  /** As Rooms does before somebody comes in, and every few seconds. */
+  async look(): Promise<void> {
+    const { updates } = await this.storage.readUpdates(workshop, 'diagnostic', 0)
+    await this.opened.catchUpTo(updates.at(-1)?.seq ?? 0)
+  }
+
+  /** The process dies: what was not committed is lost. */
+  async die(): Promise<void> {
+    const dead = this.room
+    this.heard.length = 0
+    await this.open()
+    // What the dead process still does must not reach the disk, which fails for it alone.
+    const { failure, isLate } = this.storage
+    this.storage.failure = new Error('killed')
+    this.storage.isLate = false
+    await dead?.close(1012)
+    this.storage.failure = failure
+    this.storage.isLate = isLate
+  }
+}
+
+/** The servers, those who write, and what each was told to be stored. */
 class Story {
-  readonly storage: BreakableStorage = breakableStorage()
+  readonly stored = memoryStorage()
+  readonly servers: readonly [Server, ...Server[]]
   readonly peers: DocumentPeer[] = []
+  /** Where each peer is, or was last. */
+  readonly at = new Map<DocumentPeer, Server>()
   /** What each peer had written when it asked for a marker: what an answer to it promises. */
   readonly promised = new Map<DocumentPeer, Map<number, Uint8Array>>()
-  room: DocumentRoom
+  readonly #rolled: Dice
 
-  private constructor(room: DocumentRoom, storage: BreakableStorage) {
-    this.room = room
-    this.storage = storage
+  constructor(servers: number, rolled: Dice) {
+    this.#rolled = rolled
+    const make = (index: number) => {
+      const others = () => this.servers.filter((_, one) => one !== index)
+      return new Server(index, this.stored, { others, rolled })
+    }
+    this.servers = [make(0), ...Array.from({ length: servers - 1 }, (_, index) => make(index + 1))]
+  }
+
+  async begin(): Promise<void> {
+    for (const server of this.servers) await server.open()
     for (const [index, person] of people.entries()) {
       const peer = new DocumentPeer(person, { mayWrite: person !== 'reader' })
       // Whose words come first depends on it: the same for the same seed.
@@ -45,25 +134,22 @@ class Story {
       peer.isQuick = false
       this.peers.push(peer)
       this.promised.set(peer, new Map())
-      peer.join(room)
+      await this.join(peer)
     }
   }
 
-  static async begin(): Promise<Story> {
-    const storage = breakableStorage()
-    return new Story(await openRoom(storage), storage)
+  /** Any server takes anybody, and reads first what that person may have seen elsewhere. */
+  async join(peer: DocumentPeer): Promise<void> {
+    const server = this.#rolled.pick(this.servers)
+    if (this.servers.length > 1) await Promise.all([server.look(), vi.advanceTimersByTimeAsync(30)])
+    this.at.set(peer, server)
+    peer.join(server.opened)
   }
 
-  /** The process dies: what was not committed is lost, and everybody is cut off. */
   async restart(): Promise<void> {
-    for (const peer of this.peers) peer.cut()
-    const dead = this.room
-    this.room = await openRoom(this.storage)
-    // What the dead process still does must not reach the disk, which fails for it alone.
-    const { failure } = this.storage
-    this.storage.failure = new Error('killed')
-    await dead.close(1012)
-    this.storage.failure = failure
+    const server = this.#rolled.pick(this.servers)
+    for (const peer of this.peers) if (this.at.get(peer) === server) peer.cut()
+    await server.die()
   }
 
   mark(peer: DocumentPeer): void {
@@ -71,43 +157,41 @@ class Story {
   }
 }
 
-function openRoom(storage: BreakableStorage): Promise<DocumentRoom> {
-  const settings = { storage, now: Date.now, onStoring: () => {}, log: { warn: () => {} } }
-  return openDocumentRoom(workshop, 'diagnostic', settings)
-}
-
 describe('random edits by several people', () => {
-  test.each(seeds)('meet, and lose nothing that was acknowledged (seed %i)', async (seed) => {
+  test.each(runs)('meet on %i server(s), and lose nothing that was acknowledged (seed %i)', async (servers, seed) => {
     const rolled = dice(seed)
-    const story = await Story.begin()
+    const story = new Story(servers, rolled)
+    await story.begin()
     for (let step = 0; step < steps; step++) {
       await takeStep(rolled, story)
       expect(await brokenPromises(story)).toEqual([])
     }
     await bringTogether(story)
-    const stored = await storedDocument(story.storage)
-    const shown = JSON.stringify(readDiagnostic(stored))
-    expect(await story.room.read((doc) => JSON.stringify(readDiagnostic(doc)))).toBe(shown)
+    const stored = await storedDocument(story)
+    const shown = readAs(stored)
+    for (const { opened } of story.servers) {
+      expect(await opened.read((doc) => readAs(doc))).toBe(shown)
+    }
     for (const { doc, closed } of story.peers) {
       expect(closed).toBeNull()
       expect(pendingIn(doc)).toEqual([null, null])
-      expect(JSON.stringify(readDiagnostic(doc))).toBe(shown)
+      expect(readAs(doc)).toBe(shown)
       expect(statesOf(doc)).toEqual(statesOf(stored))
     }
     for (const peer of story.peers) peer.destroy()
-    await story.room.close(1012)
+    await Promise.all(story.servers.map(({ opened }) => opened.close(1012)))
   })
 
   test('did something worth testing', () => {
     for (const [deed, count] of Object.entries(deeds))
-      expect({ deed, many: count > seeds.length }).toEqual({ deed, many: true })
+      expect({ deed, many: count > runs.length }).toEqual({ deed, many: true })
   })
 })
 
 async function takeStep(rolled: Dice, story: Story): Promise<void> {
   const peer = story.peers[rolled.below(story.peers.length)]
   if (!peer) return
-  switch (rolled.below(12)) {
+  switch (rolled.below(14)) {
     case 0:
     case 1:
     case 2:
@@ -127,6 +211,9 @@ async function takeStep(rolled: Dice, story: Story): Promise<void> {
       return
     case 10:
       return comeOrGo(rolled, story, peer)
+    case 11:
+    case 12:
+      return rolled.pick(story.servers).hearOne()
     default:
       return fate(rolled, story)
   }
@@ -161,7 +248,7 @@ function type(rolled: Dice, text: unknown): void {
   if (!(text instanceof Y.Text)) return
   const at = rolled.below(text.length + 1)
   if (rolled.once(3)) text.delete(at, Math.min(2, text.length - at))
-  else text.insert(at, rolled.pick(['a', 'bc', '🙂', 'é']))
+  else text.insert(at, rolled.pick(['a', 'bc', '’', 'é']))
 }
 
 function writeBody(rolled: Dice, body: unknown): void {
@@ -179,18 +266,18 @@ function writeBody(rolled: Dice, body: unknown): void {
   else type(rolled, text)
 }
 
-function comeOrGo(rolled: Dice, story: Story, peer: DocumentPeer): void {
+async function comeOrGo(rolled: Dice, story: Story, peer: DocumentPeer): Promise<void> {
   if (peer.isOpen && rolled.once(2)) {
     deeds.cuts++
     peer.cut()
   } else if (peer.isOpen && peer.isSynced) {
     // Some clients say again what everybody has.
     peer.say(updateFrame(Y.encodeStateAsUpdate(peer.doc)))
-  } else if (!peer.isOpen) peer.join(story.room)
+  } else if (!peer.isOpen) await story.join(peer)
 }
 
 async function fate(rolled: Dice, story: Story): Promise<void> {
-  const { storage } = story
+  const { storage } = rolled.pick(story.servers)
   switch (rolled.below(9)) {
     case 0:
       deeds.restarts++
@@ -213,10 +300,10 @@ async function fate(rolled: Dice, story: Story): Promise<void> {
 }
 
 // The server comments the first words of a finding, if there are any.
-async function act(rolled: Dice, { room }: Story): Promise<void> {
+async function act(rolled: Dice, { servers }: Story): Promise<void> {
   const id = rolled.pick(findings)
   const thread = `T${rolled.below(3)}` as ThreadId
-  const acted = room.act(
+  const acted = rolled.pick(servers).opened.act(
     (doc) => {
       const record = findingsOf(doc).get(id)
       const body = record instanceof Y.Map ? record.get('body') : null
@@ -233,8 +320,9 @@ async function act(rolled: Dice, { room }: Story): Promise<void> {
 }
 
 /** What somebody was shown that is not on disk, and what somebody was told to be stored and is not. */
-async function brokenPromises({ storage, peers, promised }: Story): Promise<readonly string[]> {
-  const stored = await storedDocument(storage)
+async function brokenPromises(story: Story): Promise<readonly string[]> {
+  const { peers, promised } = story
+  const stored = await storedDocument(story)
   const shown = peers.flatMap(({ doc, participant }) =>
     [...statesOf(doc)]
       .filter(([client, clock]) => client !== doc.clientID && clock > Y.getState(stored.store, client))
@@ -253,27 +341,40 @@ async function brokenPromises({ storage, peers, promised }: Story): Promise<read
 }
 
 async function bringTogether(story: Story): Promise<void> {
-  story.storage.failure = null
-  story.storage.isLate = false
-  await vi.advanceTimersByTimeAsync(6_000)
-  for (const peer of story.peers) {
-    peer.isQuick = true
-    if (!peer.isOpen) peer.join(story.room)
-    peer.carryUp()
-    peer.carryDown()
-    story.mark(peer)
+  for (const { storage } of story.servers) {
+    storage.failure = null
+    storage.isLate = false
   }
-  await vi.advanceTimersByTimeAsync(1_000)
+  await vi.advanceTimersByTimeAsync(6_000)
+  // A server that took the same words as another reads the document again, and has everybody come back.
+  for (let round = 0; round < 2; round++) {
+    for (const peer of story.peers) {
+      peer.isQuick = true
+      if (!peer.isOpen) await story.join(peer)
+      peer.carryUp()
+      peer.carryDown()
+      story.mark(peer)
+    }
+    await vi.advanceTimersByTimeAsync(1_000)
+  }
+  await Promise.all([...story.servers.map((server) => server.look()), vi.advanceTimersByTimeAsync(1_000)])
 }
 
-async function storedDocument(storage: BreakableStorage): Promise<Y.Doc> {
-  const { snapshot, updates } = await storage.readDocument(workshop, 'diagnostic')
+async function storedDocument(story: Story): Promise<Y.Doc> {
+  const { snapshot, updates } = await story.stored.readDocument(workshop, 'diagnostic')
   const doc = new Y.Doc()
   doc.transact(() => {
     if (snapshot) Y.applyUpdate(doc, snapshot.state)
     for (const { update } of updates) Y.applyUpdate(doc, update)
   })
   return doc
+}
+
+// Marks of two comments on the same words come in any order.
+function readAs(doc: Y.Doc): string {
+  return JSON.stringify(readDiagnostic(doc), (key, value: unknown) =>
+    key === 'marks' && Array.isArray(value) ? value.map((mark) => JSON.stringify(mark)).toSorted() : value,
+  )
 }
 
 function pendingIn({ store }: Y.Doc): readonly unknown[] {

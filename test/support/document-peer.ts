@@ -30,6 +30,8 @@ export class DocumentPeer {
   readonly inbox: Uint8Array[] = []
   closed: { readonly code: number; readonly reason: string } | null = null
   isTerminated = false
+  /** Whether its machine answers nothing any more. */
+  isDead = false
   /** Whether the document came on this connection. */
   isSynced = false
   /** What the socket says that it could not send yet. */
@@ -141,6 +143,11 @@ export class DocumentPeer {
     if (this.isQuick) this.carryDown()
   }
 
+  /** Its machine answers by itself. */
+  pinged(): void {
+    if (!this.isDead) this.#connection?.answered()
+  }
+
   ended(code: number, reason: string): void {
     this.closed = { code, reason }
   }
@@ -186,6 +193,7 @@ function socketOf(peer: DocumentPeer) {
       if (isCurrent) peer.ended(code, reason)
       isCurrent = false
     },
+    ping: () => isCurrent && peer.pinged(),
     terminate: () => {
       peer.isTerminated = true
     },

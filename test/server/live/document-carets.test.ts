@@ -11,7 +11,14 @@ let peers: DocumentPeer[]
 beforeEach(async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 15) })
   peers = []
-  const settings = { storage: memoryStorage(), now: Date.now, onStoring: () => {}, log: { warn: () => {} } }
+  const settings = {
+    storage: memoryStorage(),
+    now: Date.now,
+    onStoring: () => {},
+    log: { warn: () => {} },
+    epoch: 'e1',
+    news: null,
+  }
   room = await openDocumentRoom('w1' as WorkshopId, 'plan', settings)
 })
 afterEach(async () => {

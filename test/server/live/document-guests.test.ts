@@ -12,7 +12,14 @@ let peers: DocumentPeer[]
 beforeEach(async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 15) })
   peers = []
-  const settings = { storage: memoryStorage(), now: Date.now, onStoring: () => {}, log: { warn: () => {} } }
+  const settings = {
+    storage: memoryStorage(),
+    now: Date.now,
+    onStoring: () => {},
+    log: { warn: () => {} },
+    epoch: 'e1',
+    news: null,
+  }
   room = await openDocumentRoom('w1' as WorkshopId, 'diagnostic', settings)
 })
 afterEach(async () => {
@@ -42,8 +49,8 @@ describe('the right to write', () => {
     await settle()
     room.changeRights(() => false)
     expect(ana.statuses).toEqual([
-      { mayWrite: true, isStoring: true },
-      { mayWrite: false, isStoring: true },
+      { mayWrite: true, isStoring: true, epoch: 'e1' },
+      { mayWrite: false, isStoring: true, epoch: 'e1' },
     ])
     add(ana, 'f2')
     expect(ana.closed).toEqual({ code: 4403, reason: 'read-only' })
