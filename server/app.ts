@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { closeCode } from '../shared/protocol/close-code.ts'
 import { refuseForeignOrigin, type AccessVariables } from './access/origin.ts'
 import type { RandomBytes } from './access/secrets.ts'
+import type { Bell } from './bell/bell.ts'
 import { documentDoors } from './http/documents.ts'
 import type { DoorSettings } from './http/door.ts'
 import { joinDoors } from './http/join.ts'
@@ -17,6 +18,7 @@ import { Crowd } from './live/crowd.ts'
 import { Rooms, type Log } from './live/rooms.ts'
 import { countsOf, type Counts } from './metrics/counts.ts'
 import { metricsFrom } from './metrics/prometheus.ts'
+import { grouped } from './storage/grouped.ts'
 import { measured } from './storage/measured.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -26,6 +28,8 @@ const sweepEveryMs = 60_000
 /** What the application is made of; `main.ts` alone chooses the real parts. */
 export interface AppSettings {
   readonly storage: Storage
+  /** To and from the other servers on the same storage; null on one that is alone. */
+  readonly bell: Bell | null
   readonly now: () => number
   /** Milliseconds of a clock that never goes back and tells less than a millisecond. */
   readonly stopwatch: () => number
@@ -48,20 +52,21 @@ export interface App {
 
 /** Puts the server together. */
 export async function createApp(settings: AppSettings): Promise<App> {
-  const { now, random, log, publicUrl, stopwatch } = settings
+  const { now, random, log, publicUrl, stopwatch, bell } = settings
   const [counts, crowd] = [countsOf(), new Crowd()]
   const listener = new Listener({ refusals: counts.refusals, isBehindProxy: publicUrl !== null, now, random })
   const metrics = metricsFrom({
     counts,
     traffic: listener.traffic,
+    open: () => rooms.open,
     people: () => crowd.size,
     connections: () => listener.size,
     isStoring: () => rooms.isStoring,
-    isRinging: () => true,
+    isRinging: () => bell?.isRinging ?? true,
   })
-  const storage = measured(settings.storage, { stopwatch, onCommit: metrics.commitTook, log })
-  const rooms = new Rooms({ storage, now, random, log, crowd })
-  const secret = await storage.secret()
+  const storage = grouped(measured(settings.storage, { stopwatch, onCommit: metrics.commitTook, log }))
+  const [secret, epoch] = [await storage.secret(), await storage.epoch()]
+  const rooms = new Rooms({ storage, now, stopwatch, random, log, crowd, bell, epoch, counts })
   const doors = { ...settings, storage, rooms, secret, crowd, counts, metrics, isStopping: () => listener.isStopping }
   const { fetch } = doorsOf(doors, settings.clientFolder)
   const sweep = setInterval(() => sweepUp(crowd, counts, settings), sweepEveryMs)
@@ -74,6 +79,7 @@ export async function createApp(settings: AppSettings): Promise<App> {
       await listener.stop()
       // All are gone: what they said last is stored here, if it is not yet.
       await rooms.close(closeCode.restarting)
+      await bell?.close()
     },
   }
 }

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sha256 } from './access/secrets.ts'
 import { createApp, type App } from './app.ts'
+import type { Bell } from './bell/bell.ts'
+import { bellHub } from './bell/local-bell.ts'
+import { redisBell } from './bell/redis-bell.ts'
 import { demonstration } from './demonstration/demonstration.ts'
 import { linksTo } from './http/workshops.ts'
 import type { Log } from './live/rooms.ts'
@@ -10,7 +14,8 @@ import { newLog } from './log.ts'
 import { readSettings, UnusableSettings, type Settings } from './settings.ts'
 import { claimFolder } from './storage/folder-claim.ts'
 import { openSqlite } from './storage/sqlite.ts'
-import type { Storage } from './storage/storage.ts'
+import { openPostgres } from './storage/postgres.ts'
+import { DoneBefore, type Storage } from './storage/storage.ts'
 import { StorageUnusable } from './storage/unusable.ts'
 
 interface Running {
@@ -26,13 +31,11 @@ async function main(): Promise<void> {
   const { publicUrl, metricsToken } = settings
   const clientFolder = findClient()
   const stopwatch = () => performance.now()
+  const bell = chooseBell(settings, await atStart(() => storage.secret()), log)
   const given = { now: Date.now, stopwatch, random: randomBytes, log, publicUrl, metricsToken, clientFolder }
-  const app = await atStart(() => createApp({ storage, ...given }))
+  const app = await atStart(() => createApp({ storage, bell, ...given }))
   const isEmpty = (await atStart(() => storage.listWorkshops())).length === 0
-  if (isEmpty && settings.hasDemonstration) {
-    const { workshop, documents } = demonstration()
-    if (!(await app.rooms.create(workshop, documents))) throw new StorageUnusable('The demonstration cannot be stored.')
-  }
+  if (isEmpty && settings.hasDemonstration) await demonstrate(app)
   const { port } = await listen(app, settings)
   await announce(app, storage, publicUrl ?? `http://${shownHost(settings.host)}:${port}`)
   log.info({ port, node: process.version }, 'started')
@@ -41,9 +44,30 @@ async function main(): Promise<void> {
 }
 
 // Where everything is kept: a database that several servers share, or a file of this one's.
-function chooseStorage(settings: Settings): Storage {
-  if (settings.databaseUrl === null) return openFile(settings)
-  throw new UnusableSettings('DATABASE_URL cannot be used: this version keeps everything in DATA_DIR')
+function chooseStorage(settings: Settings): Storage | Promise<Storage> {
+  return settings.databaseUrl === null ? openFile(settings) : openPostgres(settings.databaseUrl)
+}
+
+// Servers that share a database look at it now and then; with Redis they tell each other at once.
+function chooseBell({ databaseUrl, redisUrl }: Settings, secret: string, log: Log): Bell | null {
+  if (databaseUrl === null) return null
+  // Other installations may use the same Redis.
+  const prefix = `tour-de-table:${sha256(secret).slice(0, 12)}:`
+  if (redisUrl !== null) return redisBell({ url: redisUrl, prefix, random: randomBytes, log })
+  const hub = bellHub()
+  hub.fall()
+  return hub.end()
+}
+
+// Two servers may start on the same empty database.
+async function demonstrate(app: App): Promise<void> {
+  const { workshop, documents } = demonstration()
+  try {
+    const made = await app.rooms.create(workshop, documents, [{ type: 'once', name: 'demonstration' }])
+    if (!made) throw new StorageUnusable('The demonstration cannot be stored.')
+  } catch (error) {
+    if (!(error instanceof DoneBefore)) throw error
+  }
 }
 
 // What fails while nobody is served yet is the operator's to mend, and not worth a trace.

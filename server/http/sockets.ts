@@ -36,6 +36,7 @@ async function syncDoor(context: Context, next: () => Promise<void>, doors: Door
   const name = documentNames.find((one) => one === context.req.param('document'))
   const found = await entryOf(context, doors, id)
   const schema = context.req.query('schema')
+  const epoch = context.req.query('epoch')
   const room = name && 'entry' in found ? await doors.rooms.document(id as WorkshopId, name).catch(unreadable) : null
   if (room) doors.counts.unreadable.delete(`${id}/${name}`)
   return onSocket(context, next, doors, (socket) => {
@@ -46,6 +47,8 @@ async function syncDoor(context: Context, next: () => Promise<void>, doors: Door
     // An old schema deletes what it does not know merely by rendering it.
     if (schema !== undefined && Number(schema) < documentSchema)
       return endSocket(socket, closeCode.outdated, 'outdated')
+    if (epoch !== undefined && epoch !== doors.rooms.epoch)
+      return endSocket(socket, closeCode.otherEpoch, 'other-epoch')
     if (!room) return endSocket(socket, closeCode.broken, 'document-unreadable')
     doors.crowd.admit(someoneIn(found.entry), socket)
     const mayWrite = mayTypeIn(workshopRoom.workshop, name, participant.id)

@@ -35,7 +35,7 @@ export class Attendance {
   constructor(settings: AttendanceSettings) {
     this.#settings = settings
     this.#elsewhere = new Elsewhere(settings.now)
-    this.#telling = new Tick(tellEveryMs, settings.now, () => this.#tell())
+    this.#telling = new Tick(() => this.#tell(), tellEveryMs)
   }
 
   get present(): ReadonlySet<ParticipantId> {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import type { Counts } from '../metrics/counts.ts'
 import type { Storage, Write } from '../storage/storage.ts'
 import { Carets } from './awareness.ts'
 import { DocumentConnection, type Floor, type Member } from './document-connection.ts'
@@ -18,11 +19,14 @@ import { Tick } from './tick.ts'
 export interface DocumentRoomSettings {
   readonly storage: Storage
   readonly now: () => number
+  /** Milliseconds of a clock that never goes back: what telling everybody costs. */
+  readonly stopwatch: () => number
   readonly epoch: string
   readonly onStoring: (isStoring: boolean) => void
   readonly log: { warn(fields: object, message: string): void }
   /** What is new on the other servers, and tells them; null where there are none. */
   readonly news: News | null
+  readonly counts: Pick<Counts, 'ticks'>
 }
 
 /** One connection, as the socket that carries it sees it. */
@@ -58,13 +62,21 @@ export class DocumentRoom {
   readonly #floor: Floor
   readonly #document: DocumentName
   readonly #news: News | null
+  readonly #stopwatch: () => number
+  readonly #counts: Pick<Counts, 'ticks'>
   readonly #deafen: () => void
   readonly #beat: ReturnType<typeof setInterval>
 
-  private constructor(document: DocumentName, ledger: DocumentLedger, { now, epoch, news }: DocumentRoomSettings) {
+  private constructor(
+    document: DocumentName,
+    ledger: DocumentLedger,
+    { now, stopwatch, epoch, news, counts }: DocumentRoomSettings,
+  ) {
     this.#document = document
     this.#ledger = ledger
     this.#news = news
+    this.#counts = counts
+    this.#stopwatch = stopwatch
     this.#deafen = news?.listen((message) => this.#hear(message)) ?? (() => {})
     this.#carets = new Carets(now)
     this.#storeTick = new Tick(() => void ledger.store())
@@ -137,6 +149,11 @@ export class DocumentRoom {
     return new Promise((resolve, reject) => this.#ledger.readWhole(resolve, reject))
   }
 
+  /** Reads and shows what other servers stored until now. */
+  catchUp(): Promise<void> {
+    return this.catchUpTo(Infinity)
+  }
+
   /** Storage holds this seq: reads and shows what is missing here. */
   catchUpTo(seq: number): Promise<void> {
     return this.#ledger.hear(seq)
@@ -162,17 +179,18 @@ export class DocumentRoom {
 
   // One merged frame for everybody; who wrote all of it has it already.
   #show(entries: readonly Entry[]): void {
-    const startedAt = performance.now()
+    this.#counts.ticks++
+    const startedAt = this.#stopwatch()
     const frame = updateFrame(merged(entries.map(({ update }) => update)))
     const [author, ...others] = new Set(entries.map(({ from }) => from))
     this.#tell((one) => {
       if (one !== author || others.length > 0) one.show(frame)
     })
-    this.#storeTick.rest(restAfter(costOfCommitMs + performance.now() - startedAt, longestRestMs))
+    this.#storeTick.rest(restAfter(costOfCommitMs + this.#stopwatch() - startedAt, longestRestMs))
   }
 
   #showCarets(): void {
-    const startedAt = performance.now()
+    const startedAt = this.#stopwatch()
     const { states, author, own } = this.#carets.changes()
     const frame = awarenessFrame(states)
     this.#tell((one) => {
@@ -181,7 +199,7 @@ export class DocumentRoom {
     if (own && this.#news) {
       this.#news.ring({ type: 'carets', document: this.#document, server: this.#news.server, states: own })
     }
-    this.#caretTick.rest(Math.max(caretsEveryMs, restAfter(performance.now() - startedAt, caretsEveryMs)))
+    this.#caretTick.rest(Math.max(caretsEveryMs, restAfter(this.#stopwatch() - startedAt, caretsEveryMs)))
   }
 
   #hear(message: Message): void {

@@ -1,6 +1,3 @@
-import * as Y from 'yjs'
-import { writeActionPlan } from '../../shared/documents/action.ts'
-import { writeDiagnostic } from '../../shared/documents/finding.ts'
 import { markPassage, resolvePassage, richTextOf } from '../../shared/documents/passage.ts'
 import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
@@ -8,15 +5,18 @@ import { closeCode } from '../../shared/protocol/close-code.ts'
 import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Given } from '../../shared/workshop/act.ts'
 import { mayWrite } from '../../shared/workshop/permission.ts'
-import { workshopFrom, type Seed } from '../../shared/workshop/seed.ts'
+import type { Seed } from '../../shared/workshop/seed.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
-import { freshCode, freshId, type RandomBytes } from '../access/secrets.ts'
+import { freshId, type RandomBytes } from '../access/secrets.ts'
 import type { Bell } from '../bell/bell.ts'
-import { CodeTaken, type Storage, type Write } from '../storage/storage.ts'
+import type { Counts } from '../metrics/counts.ts'
+import { DoneBefore, type Storage, type Write } from '../storage/storage.ts'
 import type { Crowd } from './crowd.ts'
 import type { CommentOnPassage, DocumentDesk, OpenThread } from './document-desk.ts'
 import { openDocumentRoom, type DocumentRoom } from './document-room.ts'
-import { newsOf, type ServerId } from './news.ts'
+import { Lookout } from './lookout.ts'
+import { storeWorkshop } from './new-workshop.ts'
+import { newsOf, type News, type ServerId } from './news.ts'
 import { Storing } from './storing.ts'
 import { openWorkshopRoom, type WorkshopRoom } from './workshop-room.ts'
 
@@ -31,12 +31,16 @@ export interface Log {
 export interface RoomsSettings {
   readonly storage: Storage
   readonly now: () => number
+  readonly stopwatch: () => number
   readonly random: RandomBytes
   readonly log: Log
   /** Everybody's sockets. */
   readonly crowd: Crowd
-  /** To and from the other servers; absent on one that is alone. */
-  readonly bell?: Bell
+  /** To and from the other servers; null on one that is alone. */
+  readonly bell: Bell | null
+  /** The epoch of the database. */
+  readonly epoch: string
+  readonly counts: Counts
 }
 
 const sweepEveryMs = 30_000
@@ -53,10 +57,15 @@ export class Rooms implements DocumentDesk {
   readonly #usedAt = new Map<string, number>()
   /** Documents that are being put away. */
   readonly #closing = new Map<string, Promise<void>>()
+  readonly #news = new Map<WorkshopId, News>()
+  readonly #lookout: Lookout | null
   readonly #sweep: ReturnType<typeof setInterval>
 
   constructor(settings: RoomsSettings) {
     this.#settings = settings
+    const { bell, log } = settings
+    const onFailure = (error: unknown) => log.warn({ error }, 'what other servers stored cannot be read now')
+    this.#lookout = bell && new Lookout({ bell, look: () => this.#look(), onFailure })
     this.#server = freshId(settings.random)
     this.#sweep = setInterval(() => void this.closeIdle(), sweepEveryMs)
     this.#storing = new Storing(
@@ -69,43 +78,82 @@ export class Rooms implements DocumentDesk {
     return this.#storing.isStoring
   }
 
+  /** How many rooms are open. */
+  get open(): { readonly workshops: number; readonly documents: number } {
+    return { workshops: this.#workshops.size, documents: this.#documents.size }
+  }
+
+  get epoch(): string {
+    return this.#settings.epoch
+  }
+
   /** The room of a démarche, opened if need be; null when there is no such démarche. */
   workshop(id: WorkshopId): Promise<WorkshopRoom | null> {
-    const { storage, now, random, bell, crowd, log } = this.#settings
+    const { storage, now, random, crowd } = this.#settings
     const onFailure = (error: unknown) => this.#failed(id, error)
     const onGone = (participant: ParticipantId) => crowd.sendAway(`${id}/${participant}`)
-    const news = bell ? newsOf(id, { bell, server: this.#server, log }) : null
     this.#usedAt.set(id, now())
     return remembered(this.#workshops, id, () =>
-      openWorkshopRoom(id, { storage, now, random, documents: this, news, onFailure, onGone }),
+      openWorkshopRoom(id, { storage, now, random, documents: this, news: this.#newsOf(id), onFailure, onGone }),
     )
   }
 
   /** The room of a document; throws when what is stored cannot be read, rather than show it empty. */
-  document(id: WorkshopId, name: DocumentName): Promise<DocumentRoom> {
-    const { storage, now, log } = this.#settings
-    const key = `${id}/${name}`
+  async document(id: WorkshopId, name: DocumentName): Promise<DocumentRoom> {
+    const { storage, now, stopwatch, log, epoch, counts } = this.#settings
+    const key = keyOf(id, name)
+    const isOpen = this.#documents.has(key)
     const onStoring = (isStoring: boolean) => this.#storing.documentStores(key, isStoring)
     this.#usedAt.set(key, now())
-    return remembered(this.#documents, key, async () => {
+    const room = await remembered(this.#documents, key, async () => {
       await this.#closing.get(key)
-      return openDocumentRoom(id, name, { storage, now, onStoring, log, epoch: '', news: null })
+      const news = this.#newsOf(id)
+      return openDocumentRoom(id, name, { storage, now, stopwatch, onStoring, log, epoch, news, counts })
     })
+    // Who comes from another server holds what was stored there, and must not be taken for a forger.
+    if (isOpen && this.#lookout) await room.catchUp()
+    return room
+  }
+
+  #newsOf(id: WorkshopId): News | null {
+    const { bell, log } = this.#settings
+    if (!bell) return null
+    const news = this.#news.get(id) ?? newsOf(id, { bell, server: this.#server, log })
+    this.#news.set(id, news)
+    return news
+  }
+
+  // One question for all that is open here.
+  async #look(): Promise<void> {
+    const ids = new Set([...this.#workshops.keys(), ...[...this.#documents.keys()].map(workshopIn)])
+    if (ids.size === 0) return
+    const heads = await this.#settings.storage.heads([...ids])
+    for (const [id, { revision, documents }] of heads) {
+      const room = await this.#workshops.get(id)?.catch(() => null)
+      void room?.catchUpTo(revision).then(() => room.lookAtBox())
+      for (const name of documentNames) {
+        const document = await this.#documents.get(keyOf(id, name))?.catch(() => null)
+        void document?.catchUpTo(documents[name] ?? 0)
+      }
+    }
   }
 
   /** Puts away the rooms that nobody has been in for a minute; never one with something that is not stored. */
   async closeIdle(): Promise<void> {
+    for (const [key, opening] of this.#documents) await this.#closeIdleDocument(key, opening)
     for (const [id, opening] of this.#workshops) {
       const room = await opening.catch(() => null)
       if (!room?.isIdle || !this.#isUnused(id) || this.#workshops.get(id) !== opening) continue
+      // Where a document is open, the room hears who leaves and what changes.
+      if (documentNames.some((name) => this.#documents.has(keyOf(id, name)))) continue
       room.close()
       this.#workshops.delete(id)
     }
-    for (const [key, opening] of this.#documents) await this.#closeIdleDocument(key, opening)
     // Rooms that are put away, and those that were asked for and never were.
     for (const key of this.#usedAt.keys()) {
       if (!this.#documents.has(key) && !this.#workshops.has(key as WorkshopId)) this.#usedAt.delete(key)
     }
+    for (const id of this.#news.keys()) if (!this.#workshops.has(id)) this.#news.delete(id)
   }
 
   async #closeIdleDocument(key: string, opening: Promise<DocumentRoom>): Promise<void> {
@@ -127,27 +175,22 @@ export class Rooms implements DocumentDesk {
     return Math.abs(this.#settings.now() - (this.#usedAt.get(key) ?? 0)) > unusedMs
   }
 
-  /** Makes a démarche, with its documents where it comes from an export; null when it cannot be stored now. */
-  async create(seed: Seed, documents: Archive['documents'] | null): Promise<Workshop | null> {
-    const { storage, now, random } = this.#settings
-    for (;;) {
-      const at = now()
-      const given = { id: freshId<WorkshopId>(random), code: freshCode(random), today: dayOf(at) }
-      const workshop = workshopFrom(seed, given)
-      const recorded = [{ revision: 1, at, by: null, fact: { type: 'workshop-created', workshop } as const }]
-      const writes: Write[] = [
-        { type: 'workshop', workshop: workshop.id, code: workshop.code, at },
-        { type: 'facts', workshop: workshop.id, recorded },
-        ...(documents ? documentNames.flatMap((name) => firstUpdate(workshop.id, name, documents, at)) : []),
-      ]
-      try {
-        await storage.commit(writes)
-        return { ...workshop, revision: 1 }
-      } catch (error) {
-        if (error instanceof CodeTaken) continue
-        this.#failed(workshop.id, error)
-        return null
-      }
+  /**
+   * Makes a démarche, with its documents where it comes from an export, and what is stored with it; null when it cannot
+   * be stored now. Throws `DoneBefore` when that was to be done once and was.
+   */
+  async create(
+    seed: Seed,
+    documents: Archive['documents'] | null,
+    besides: readonly Write[] = [],
+  ): Promise<Workshop | null> {
+    try {
+      return await storeWorkshop({ seed, documents, besides }, this.#settings)
+    } catch (error) {
+      if (error instanceof DoneBefore) throw error
+      this.#settings.log.error({ error }, 'a démarche could not be made')
+      this.#storing.commandFailed()
+      return null
     }
   }
 
@@ -175,7 +218,7 @@ export class Rooms implements DocumentDesk {
 
   changeRights(workshop: Workshop): void {
     for (const name of documentNames) {
-      const opening = this.#documents.get(`${workshop.id}/${name}`)
+      const opening = this.#documents.get(keyOf(workshop.id, name))
       const mayType = (participant: ParticipantId) => mayTypeIn(workshop, name, participant)
       void opening?.then(
         (room) => room.changeRights(mayType),
@@ -187,6 +230,7 @@ export class Rooms implements DocumentDesk {
   /** Stores what is pending and ends every connection with this code. */
   async close(code: number): Promise<void> {
     this.#storing.close()
+    this.#lookout?.close()
     clearInterval(this.#sweep)
     await Promise.allSettled(this.#closing.values())
     const documents = await Promise.allSettled(this.#documents.values())
@@ -213,6 +257,14 @@ export function mayTypeIn(workshop: Workshop, name: DocumentName, participant: P
   return role !== undefined && mayWrite({ kind: 'participant', id: participant, role }, name, workshop.phase)
 }
 
+function keyOf(id: WorkshopId, name: DocumentName): string {
+  return `${id}/${name}`
+}
+
+function workshopIn(key: string): WorkshopId {
+  return key.slice(0, key.lastIndexOf('/')) as WorkshopId
+}
+
 // A promise that failed is forgotten, so that the next one who asks tries again.
 function remembered<Key, Value>(map: Map<Key, Promise<Value>>, key: Key, open: () => Promise<Value>): Promise<Value> {
   const known = map.get(key)
@@ -224,26 +276,4 @@ function remembered<Key, Value>(map: Map<Key, Promise<Value>>, key: Key, open: (
     () => map.delete(key),
   )
   return opening
-}
-
-function firstUpdate(
-  workshop: WorkshopId,
-  document: DocumentName,
-  documents: Archive['documents'],
-  at: number,
-): readonly Write[] {
-  const doc = new Y.Doc()
-  if (document === 'diagnostic') writeDiagnostic(doc, documents.diagnostic)
-  else writeActionPlan(doc, documents.plan)
-  const update = Y.encodeStateAsUpdate(doc)
-  const client = doc.clientID
-  doc.destroy()
-  return [
-    { type: 'writer', workshop, document, client, writer: 'server', seq: 1 },
-    { type: 'update', workshop, document, seq: 1, by: 'server', at, update },
-  ]
-}
-
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
 }

@@ -1,40 +1,47 @@
 /**
- * Runs something as soon as this turn of the event loop is over, and then rests: the longer, the more it cost. Cheap
- * work goes out at once, dear work is put together.
+ * Runs something as soon as this turn of the event loop is over, and then rests. Who rests the longer, the more the work
+ * cost, sends cheap work at once and puts dear work together.
  */
 export class Tick {
   readonly #run: () => void
-  #restUntil = 0
-  #timer: ReturnType<typeof setTimeout> | null = null
+  readonly #restMs: number
+  #isAsked = false
   #immediate: ReturnType<typeof setImmediate> | null = null
+  #resting: ReturnType<typeof setTimeout> | null = null
 
-  constructor(run: () => void) {
+  constructor(run: () => void, restMs = 0) {
     this.#run = run
+    this.#restMs = restMs
   }
 
   /** There is something to do. */
   ask(): void {
-    if (this.#timer || this.#immediate) return
-    const restMs = this.#restUntil - performance.now()
-    if (restMs > 0) this.#timer = setTimeout(this.#go, restMs)
-    else this.#immediate = setImmediate(this.#go)
+    this.#isAsked = true
+    if (!this.#resting) this.#immediate ??= setImmediate(this.#go)
   }
 
   /** Does nothing for so long from now on. */
   rest(ms: number): void {
-    this.#restUntil = performance.now() + ms
+    if (this.#resting) clearTimeout(this.#resting)
+    this.#resting = setTimeout(this.#rested, ms)
   }
 
   stop(): void {
-    if (this.#timer) clearTimeout(this.#timer)
+    if (this.#resting) clearTimeout(this.#resting)
     if (this.#immediate) clearImmediate(this.#immediate)
-    this.#timer = null
+    this.#resting = null
     this.#immediate = null
   }
 
   readonly #go = (): void => {
-    this.#timer = null
     this.#immediate = null
+    this.#isAsked = false
+    if (this.#restMs > 0) this.rest(this.#restMs)
     this.#run()
+  }
+
+  readonly #rested = (): void => {
+    this.#resting = null
+    if (this.#isAsked && !this.#immediate) this.#go()
   }
 }

@@ -57,7 +57,7 @@ export class WorkshopRoom {
     )
     this.#attendance = new Attendance({ now, news, onChange: () => this.#watchers.showSoon() })
     this.#judge = new Judge(settings, this.#ledger, () => this.present)
-    this.#lookingAtBox = new Tick(lookEveryMs, now, () => void this.lookAtBox())
+    this.#lookingAtBox = new Tick(() => void this.lookAtBox(), lookEveryMs)
     this.#stopListening = news?.listen((message) => this.#hear(message)) ?? (() => {})
   }
 

@@ -5,9 +5,6 @@ import { Refusals } from './refusals.ts'
  * for the metrics.
  */
 export interface Counts {
-  /** Démarches and documents that are open on this server now. */
-  openWorkshops: number
-  openDocuments: number
   /** Times that a document room stored what had come and showed it, since the start. */
   ticks: number
   /** Documents (`<workshop>/<document>`) that could not be read when they were last asked for. */
@@ -16,5 +13,5 @@ export interface Counts {
 }
 
 export function countsOf(): Counts {
-  return { openWorkshops: 0, openDocuments: 0, ticks: 0, unreadable: new Set(), refusals: new Refusals() }
+  return { ticks: 0, unreadable: new Set(), refusals: new Refusals() }
 }

@@ -6,6 +6,8 @@ import type { Traffic } from './traffic.ts'
 export interface MetricsSources {
   readonly counts: Counts
   readonly traffic: Traffic
+  /** Rooms that are open on this server. */
+  readonly open: () => { readonly workshops: number; readonly documents: number }
   readonly people: () => number
   readonly connections: () => number
   readonly isStoring: () => boolean
@@ -31,8 +33,8 @@ export function metricsFrom(sources: MetricsSources): Metrics {
   const counter = (name: string, help: string, read: () => number) =>
     new Counter({ name, help, registers: [register], collect: metric((one: Counter) => raised(one, read())) })
 
-  gauge('tourdetable_workshops_open', 'Démarches open on this server', () => counts.openWorkshops)
-  gauge('tourdetable_documents_open', 'Documents open on this server', () => counts.openDocuments)
+  gauge('tourdetable_workshops_open', 'Démarches open on this server', () => sources.open().workshops)
+  gauge('tourdetable_documents_open', 'Documents open on this server', () => sources.open().documents)
   gauge('tourdetable_documents_unreadable', 'Documents that could not be read', () => counts.unreadable.size)
   gauge('tourdetable_people', 'People connected to this server', sources.people)
   gauge('tourdetable_connections', 'Websockets open on this server', sources.connections)

@@ -10,6 +10,7 @@ import type { Storage } from '../../server/storage/storage.ts'
 import { moveBefore, sorted } from '../../shared/documents/record.ts'
 import { breakableStorage, type BreakableStorage } from '../support/breakable-storage.ts'
 import { DocumentPeer, updateFrame } from '../support/document-peer.ts'
+import { roomAlone } from '../support/room-alone.ts'
 import { dice, type Dice } from '../support/random.ts'
 
 /** Seeds that once failed stay for ever, with how many servers there were; the others are new ground. */
@@ -53,8 +54,7 @@ class Server implements News {
   async open(): Promise<void> {
     const { storage } = this
     const news = this.#others().length > 0 ? this : null
-    const settings = { storage, now: Date.now, onStoring: () => {}, log: { warn: () => {} }, epoch: 'e1', news }
-    this.room = await openDocumentRoom(workshop, 'diagnostic', settings)
+    this.room = await openDocumentRoom(workshop, 'diagnostic', roomAlone(storage, { news }))
   }
 
   get opened(): DocumentRoom {

@@ -37,12 +37,13 @@ const sampleSeed = seedSchema.parse({
 })
 
 /** What a test may choose of the server it starts. */
-export type Choices = Partial<Pick<AppSettings, 'log' | 'publicUrl' | 'metricsToken' | 'stopwatch'>>
+export type Choices = Partial<Pick<AppSettings, 'bell' | 'log' | 'publicUrl' | 'metricsToken' | 'stopwatch'>>
 
 export async function startTestServer(storage: Storage = memoryStorage(), choices: Choices = {}): Promise<TestServer> {
   const clock = { now: Date.UTC(2026, 0, 15, 13, 32) }
   const app = await createApp({
     storage,
+    bell: null,
     now: () => clock.now,
     random: randomBytes,
     log: silent,

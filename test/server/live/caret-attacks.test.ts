@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDocumentRoom, type DocumentRoom } from '../../../server/live/document-room.ts'
 import { memoryStorage } from '../../../server/storage/memory.ts'
 import type { WorkshopId } from '../../../shared/id.ts'
+import { roomAlone } from '../../support/room-alone.ts'
 import { awarenessFrame, DocumentPeer } from '../../support/document-peer.ts'
 
 // The row of the table of known attacks on awareness that each test stands for is in its name.
@@ -13,8 +14,7 @@ let peers: DocumentPeer[]
 beforeEach(async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 15) })
   peers = []
-  const settings = { storage: memoryStorage(), now: Date.now, onStoring: () => {}, log: { warn: () => {} } }
-  room = await openDocumentRoom('w1' as WorkshopId, 'plan', settings)
+  room = await openDocumentRoom('w1' as WorkshopId, 'plan', roomAlone(memoryStorage()))
 })
 afterEach(async () => {
   for (const peer of peers) peer.destroy()

@@ -7,6 +7,7 @@ import type { Storage } from '../../../server/storage/storage.ts'
 import { addFinding, findingsOf } from '../../../shared/documents/finding.ts'
 import type { DomainId, FindingId, WorkshopId } from '../../../shared/id.ts'
 import { craftedItem, craftedUpdate, idOf } from '../../support/crafted-update.ts'
+import { roomAlone } from '../../support/room-alone.ts'
 import { DocumentPeer, updateFrame } from '../../support/document-peer.ts'
 
 // The row of the table of known attacks on Yjs documents that each test stands for is in its name.
@@ -40,12 +41,7 @@ afterEach(async () => {
 })
 
 function openRoom(): Promise<DocumentRoom> {
-  return openDocumentRoom(workshop, 'diagnostic', {
-    storage,
-    now: Date.now,
-    onStoring: () => {},
-    log: { warn: () => {} },
-  })
+  return openDocumentRoom(workshop, 'diagnostic', roomAlone(storage))
 }
 
 function join(name: string): DocumentPeer {

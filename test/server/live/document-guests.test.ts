@@ -4,6 +4,7 @@ import { openDocumentRoom, type DocumentRoom } from '../../../server/live/docume
 import { memoryStorage } from '../../../server/storage/memory.ts'
 import { addFinding, findingsOf } from '../../../shared/documents/finding.ts'
 import type { DomainId, FindingId, WorkshopId } from '../../../shared/id.ts'
+import { roomAlone } from '../../support/room-alone.ts'
 import { DocumentPeer, updateFrame, type PeerSettings } from '../../support/document-peer.ts'
 
 let room: DocumentRoom
@@ -12,15 +13,7 @@ let peers: DocumentPeer[]
 beforeEach(async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 15) })
   peers = []
-  const settings = {
-    storage: memoryStorage(),
-    now: Date.now,
-    onStoring: () => {},
-    log: { warn: () => {} },
-    epoch: 'e1',
-    news: null,
-  }
-  room = await openDocumentRoom('w1' as WorkshopId, 'diagnostic', settings)
+  room = await openDocumentRoom('w1' as WorkshopId, 'diagnostic', roomAlone(memoryStorage()))
 })
 afterEach(async () => {
   for (const peer of peers) peer.destroy()

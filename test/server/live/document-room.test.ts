@@ -6,6 +6,7 @@ import type { DomainId, FindingId, WorkshopId } from '../../../shared/id.ts'
 import { syncMessage } from '../../../shared/protocol/sync-message.ts'
 import { breakableStorage, type BreakableStorage } from '../../support/breakable-storage.ts'
 import { craftedUpdate, idOf } from '../../support/crafted-update.ts'
+import { roomAlone } from '../../support/room-alone.ts'
 import { DocumentPeer, updateFrame, type PeerSettings } from '../../support/document-peer.ts'
 
 const workshop = 'w1' as WorkshopId
@@ -32,15 +33,7 @@ afterEach(async () => {
 })
 
 function open(): Promise<DocumentRoom> {
-  const log = { warn: () => {} }
-  return openDocumentRoom(workshop, 'diagnostic', {
-    storage,
-    now: Date.now,
-    log,
-    onStoring: (is) => news.push(is),
-    epoch,
-    news: null,
-  })
+  return openDocumentRoom(workshop, 'diagnostic', roomAlone(storage, { epoch, onStoring: (is) => news.push(is) }))
 }
 
 function join(name: string, settings: PeerSettings = {}): DocumentPeer {

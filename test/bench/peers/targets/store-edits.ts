@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { writeSyncStep1 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { openDocumentRoom } from '../../../../server/live/document-room.ts'
+import { countsOf } from '../../../../server/metrics/counts.ts'
 import type { Storage } from '../../../../server/storage/storage.ts'
 import type { WorkshopId } from '../../../../shared/id.ts'
 import { closeCode } from '../../../../shared/protocol/close-code.ts'
@@ -27,6 +28,10 @@ export async function storeEdits(
   const room = await openDocumentRoom(workshop, 'diagnostic', {
     storage,
     now: () => clock.now,
+    stopwatch: () => performance.now(),
+    epoch: await storage.epoch(),
+    news: null,
+    counts: countsOf(),
     onStoring: () => undefined,
     log: { warn: (fields, message) => log(`${message} ${JSON.stringify(fields)}`) },
   })
@@ -34,6 +39,7 @@ export async function storeEdits(
   const socket = {
     send: () => undefined,
     close: (code: number, reason: string) => closed.push(`${code} ${reason}`),
+    ping: () => undefined,
     terminate: () => undefined,
     bufferedAmount: 0,
   }
