@@ -95,11 +95,16 @@ describe('an edit', () => {
     expect(ids(cy)).toHaveLength(6)
     expect(cy.received.length - before).toBe(1)
     const [writes] = storage.commits
-    expect(writes?.map((write) => [write.type, 'by' in write ? write.by : null])).toEqual([
-      ['writer', null],
-      ['writer', null],
-      ['update', 'ana'],
-      ['update', 'bo'],
+    const rows = writes?.map((write) => [
+      write.type,
+      'by' in write ? write.by : null,
+      'seq' in write ? write.seq : null,
+    ])
+    expect(rows).toEqual([
+      ['writer', null, 1],
+      ['writer', null, 2],
+      ['update', 'ana', 1],
+      ['update', 'bo', 2],
     ])
   })
 

@@ -78,10 +78,21 @@ describe('commits in a group', () => {
     expect(await seqs()).toEqual([1])
   })
 
+  test('are tried once more each when one of them comes too late, and no more', async () => {
+    let tries = 0
+    const counted = grouped({ ...disk, commit: (writes) => disk.commit(writes).finally(() => tries++) })
+    await outcomes([1, 1, 2, 3, 4].map((seq) => counted.commit([update(seq)])))
+    expect(tries).toBe(1 + 5)
+  })
+
   test('are stored before storage is closed', async () => {
-    const asked = storage.commit([update(1)])
-    await storage.close()
+    const file = freshFile()
+    const closing = grouped(openSqlite(file))
+    const asked = closing.commit([newWorkshop()])
+    await closing.close()
     await asked
-    expect(disk.commits).toEqual([[update(1)]])
+    const again = openSqlite(file)
+    expect(await again.listWorkshops()).toEqual([val])
+    await again.close()
   })
 })

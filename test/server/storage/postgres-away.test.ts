@@ -65,13 +65,19 @@ describe.skipIf(database === null)('PostgreSQL', { timeout: 30_000 }, () => {
     onTestFinished(() => other.drop())
     await other.query(`BEGIN; SELECT * FROM ${schema.name}.documents FOR UPDATE`)
     await failed(storage.commit([facts(val, joined(3)), update(3)]))
+    // Nor does the server go on waiting for somebody who is gone.
+    const active = `SELECT query FROM pg_stat_activity WHERE application_name = '${schema.name}' AND state = 'active'`
+    await expect.poll(() => schema.query(active)).toEqual([])
     await other.query('ROLLBACK')
     await storage.commit([facts(val, joined(3)), update(3)])
   })
 
   test('that ends idle connections does not end the process', async () => {
-    const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '${schema.name}'`
-    expect((await schema.query(end)).length).toBeGreaterThan(0)
+    const mine = `FROM pg_stat_activity WHERE application_name = '${schema.name}'`
+    expect(await schema.query(`SELECT pg_terminate_backend(pid) ${mine}`)).not.toEqual([])
+    await expect.poll(() => schema.query(`SELECT pid ${mine}`)).toEqual([])
+    // The news of it comes through the wire a few turns later.
+    for (let turn = 0; turn < 20; turn++) await schema.query('SELECT 1')
     await expect.poll(() => storage.readFacts(val, 0).then(({ length }) => length, String)).toBe(2)
     await storage.commit([update(3)])
   })

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPostgres } from '../../../server/storage/postgres.ts'
 import { makeSchema, testDatabase, type PostgresSchema } from '../../support/postgres-schema.ts'
 import { ballotBoxContract } from './ballot-box.contract.ts'
 import { documentStoreContract } from './document-store.contract.ts'
+import { snapshot } from './sample-writes.ts'
 import { workshopStoreContract } from './workshop-store.contract.ts'
 
 const database = testDatabase()
@@ -29,5 +30,19 @@ describe.skipIf(database === null)('PostgreSQL', () => {
   })
   describe('as a ballot box', () => {
     ballotBoxContract(open)
+  })
+
+  describe('a snapshot', () => {
+    test('leaves none that is older in the database', async () => {
+      const storage = await open()
+      const kept = async () =>
+        (await schema.query<{ seq: string }>('SELECT seq FROM doc_snapshots')).map(({ seq }) => seq)
+      await storage.commit([snapshot(1, [1]), snapshot(2, [2])])
+      expect(await kept()).toEqual(['2'])
+      await storage.commit([snapshot(4, [4])])
+      await storage.commit([snapshot(3, [3])])
+      expect(await kept()).toEqual(['4'])
+      await storage.close()
+    })
   })
 })
