@@ -20,18 +20,21 @@ export interface MemoryState {
   readonly done: Set<string>
 }
 
+/** The ballots of one round. */
 export interface MemoryBox {
   readonly version: number
   readonly isClosed: boolean
   readonly ballots: ReadonlyMap<ParticipantId, Ballot>
 }
 
+/** The log of one document. */
 export interface MemoryDocument {
   readonly updates: StoredUpdate[]
   readonly writers: Map<number, { readonly writer: Writer; readonly seq: number }>
   snapshot: { readonly seq: number; readonly state: Uint8Array } | null
 }
 
+/** A storage that nothing was written to. */
 export function emptyState(): MemoryState {
   return {
     workshops: new Map(),

@@ -80,17 +80,20 @@ export interface Box {
   readonly ballots: readonly Ballot[]
 }
 
+/** One row of a document's log: what one writer did in one tick, as a Yjs update (V1). */
 export interface StoredUpdate {
   readonly seq: number
   readonly by: Writer
   readonly update: Uint8Array
 }
 
+/** Updates in the order of their seqs, and who is behind Yjs client ids. */
 export interface StoredUpdates {
   readonly updates: readonly StoredUpdate[]
   readonly writers: ReadonlyMap<number, Writer>
 }
 
+/** All that it takes to put a document together. */
 export interface StoredDocument extends StoredUpdates {
   readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null
 }

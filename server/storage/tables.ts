@@ -48,6 +48,7 @@ export const tables = {
   once: { columns: { name: 'text' }, key: ['name'] },
 } as const
 
+/** One of the tables. */
 export type TableName = keyof typeof tables
 
 interface ValueOf {

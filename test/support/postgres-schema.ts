@@ -18,7 +18,7 @@ export function testDatabase(): string | null {
   const url = process.env['DATABASE_URL']
   // oxlint-disable-next-line no-console -- what was not tested has to be said
   if (!url) console.info('PostgreSQL is not tested here: DATABASE_URL is not set.')
-  return url ?? null
+  return url || null
 }
 
 /** Makes a schema with a name of its own; drop it afterwards. */
