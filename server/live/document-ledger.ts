@@ -20,6 +20,7 @@ export interface LedgerSettings {
   readonly document: DocumentName
   readonly storage: Storage
   readonly now: () => number
+  readonly stopwatch: () => number
   readonly log: { warn(fields: object, message: string): void }
   /** These entries are in storage now, and may be shown. */
   readonly onStored: (entries: readonly Entry[]) => void
@@ -130,22 +131,16 @@ export class DocumentLedger {
     } else void this.#inLine(() => this.#arrivals.answerFromStorage(arrival))
   }
 
-  /** The whole document for one who has nothing of it, encoded once for all who come together. */
+  /** The whole document for one who has nothing of it and is sent its frames; encoded once for all who come together. */
   readWhole(give: (whole: WholeDocument) => void, fail: (error: unknown) => void): void {
-    const known = this.#whole
-    if (known?.isStored && !known.isStale) {
-      known.usedAt = this.#settings.now()
-      return give(known)
-    }
-    const ask = (doc: Y.Doc) => (doc === this.#live.doc ? this.#freshWhole() : wholeOf(doc, this.#seq))
-    this.read(
-      ask,
-      (whole) => {
-        whole.isStored = true
-        give(whole)
-      },
-      fail,
-    )
+    if (this.#whole?.isStale) this.#whole = null
+    this.#giveWhole(give, fail)
+  }
+
+  /** The same for one who is sent its state alone. */
+  readState(give: (whole: WholeDocument) => void, fail: (error: unknown) => void): void {
+    if (!this.#whole?.isNew(this.#settings.stopwatch())) this.#whole = null
+    this.#giveWhole(give, fail)
   }
 
   /** Stores what waits; while storage fails, it is left to the next try. */
@@ -190,6 +185,18 @@ export class DocumentLedger {
     this.#stopRetrying()
     this.#arrivals.close()
     this.#live.destroy()
+  }
+
+  #giveWhole(give: (whole: WholeDocument) => void, fail: (error: unknown) => void): void {
+    if (this.#whole?.isStored) {
+      this.#whole.usedAt = this.#settings.now()
+      return give(this.#whole)
+    }
+    const stored = (whole: WholeDocument) => {
+      whole.isStored = true
+      give(whole)
+    }
+    this.read((doc) => this.#wholeOf(doc), stored, fail)
   }
 
   get #isSettled(): boolean {
@@ -411,15 +418,23 @@ export class DocumentLedger {
   // What was read is already what the first who comes must be sent.
   #readied({ snapshot, updates }: StoredDocument): void {
     this.#since = { updates: updates.length, bytes: updates.reduce((sum, { update }) => sum + update.length, 0) }
-    this.#whole = snapshot ? new WholeDocument(snapshot.state, snapshot.seq, true) : null
-    this.#whole?.add(updates.map(({ update }) => update))
-    if (this.#whole) this.#whole.usedAt = this.#settings.now()
+    this.#whole = null
+    if (!snapshot) return
+    this.#whole = new WholeDocument({ ...snapshot, isStored: true, madeAt: 0, tookMs: 0 })
+    this.#whole.add(updates.map(({ update }) => update))
+    this.#whole.usedAt = this.#settings.now()
   }
 
-  #freshWhole(): WholeDocument {
-    if (!this.#whole || this.#whole.isStale) this.#whole = wholeOf(this.#live.doc, this.#seq)
-    this.#whole.usedAt = this.#settings.now()
-    return this.#whole
+  #wholeOf(doc: Y.Doc): WholeDocument {
+    const isLive = doc === this.#live.doc
+    if (isLive && this.#whole) return this.#whole
+    const madeAt = this.#settings.stopwatch()
+    const state = Y.encodeStateAsUpdate(doc)
+    const tookMs = this.#settings.stopwatch() - madeAt
+    const whole = new WholeDocument({ state, seq: this.#seq, isStored: false, madeAt, tookMs })
+    whole.usedAt = this.#settings.now()
+    if (isLive) this.#whole = whole
+    return whole
   }
 
   #stopRetrying(): void {
@@ -431,10 +446,6 @@ export class DocumentLedger {
     const { workshop, document, log } = this.#settings
     log.warn({ workshop, document, error }, message)
   }
-}
-
-function wholeOf(doc: Y.Doc, seq: number): WholeDocument {
-  return new WholeDocument(Y.encodeStateAsUpdate(doc), seq, false)
 }
 
 function lastSeqOf({ snapshot, updates }: StoredDocument): number {

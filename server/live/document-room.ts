@@ -98,7 +98,7 @@ export class DocumentRoom {
     document: DocumentName,
     settings: DocumentRoomSettings,
   ): Promise<DocumentRoom> {
-    const { storage, now, log, onStoring, news } = settings
+    const { storage, now, stopwatch, log, onStoring, news } = settings
     // Told only once somebody has written, which nobody can before the room is there.
     const room: DocumentRoom = new DocumentRoom(
       document,
@@ -107,6 +107,7 @@ export class DocumentRoom {
         document,
         storage,
         now,
+        stopwatch,
         log,
         onStored: (entries) => room.#show(entries),
         onAppended: (seq) => news?.ring({ type: 'update', document, seq }),
@@ -144,9 +145,9 @@ export class DocumentRoom {
     return new Promise((resolve, reject) => this.#ledger.read(ask, resolve, reject))
   }
 
-  /** The whole stored document as one update, perhaps a little old: the connection brings what is newer. */
+  /** The whole stored document as one update, perhaps a moment old. */
   whole(): Promise<WholeDocument> {
-    return new Promise((resolve, reject) => this.#ledger.readWhole(resolve, reject))
+    return new Promise((resolve, reject) => this.#ledger.readState(resolve, reject))
   }
 
   /** Reads and shows what other servers stored until now. */

@@ -136,15 +136,10 @@ describe('a document that is kept in this browser', () => {
 
   test('goes when the server’s data were put back, with its unsent words given back', async () => {
     await closedWith('Perdu. ')
-    const gate = await turnsAway(closeCode.otherEpoch)
-    const fetch: typeof globalThis.fetch = async (...asked) =>
-      new Response((await globalThis.fetch(...asked)).body, { headers: { ETag: '"after-1"' } })
-    const socketUrl = (url: string) => (url.includes('epoch=after') ? url : gate.url)
-    const link = pages.open(maud, { fetch, socketUrl })
+    const link = pages.open(maud, await pages.restored())
     await vi.waitFor(() => expect(link.current().refused).toEqual({ words: 'Perdu.', cause: 'restored' }))
     await vi.waitFor(() => expect(titleOf(link)).toBe('Des places manquent'))
     await vi.waitFor(() => expect(link.current().isKept).toBe(true))
-    gate.stop()
   })
 
   test('of another layout is dropped, with its unsent words given back', async () => {

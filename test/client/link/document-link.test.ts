@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { addFinding, readDiagnostic } from '../../../shared/documents/finding.ts'
 import type { DomainId } from '../../../shared/id.ts'
-import { closeCode } from '../../../shared/protocol/close-code.ts'
 import type { DocumentLink } from '../../../client/link/document-link.ts'
-import { add, away, cutOff, DocumentPages, finding, insert, turnsAway } from './document-pages.ts'
+import { add, away, cutOff, DocumentPages, finding, insert } from './document-pages.ts'
 import { ShakyLine } from './shaky-line.ts'
 
 let pages: DocumentPages
@@ -106,25 +105,23 @@ describe('DocumentLink', () => {
   })
 
   test('begins anew when the server’s data were put back from a backup, and gives back what was not stored', async () => {
-    const gate = await turnsAway(closeCode.otherEpoch)
-    let epoch = 'before'
+    const after = await pages.restored()
+    let isRestored = false
     const roads = {
-      // The server of another epoch turns away whoever comes with this one.
-      socketUrl: (url: string) => (epoch === 'after' && url.includes('epoch=before') ? gate.url : url),
-      fetch: (...asked: Parameters<typeof fetch>) => stamped(epoch, fetch(...asked)),
+      socketUrl: (url: string) => (isRestored ? after.socketUrl(url) : url),
+      fetch: (...asked: Parameters<typeof fetch>) => (isRestored ? after.fetch(...asked) : fetch(...asked)),
     }
     const link = await pages.opened(await pages.join('Maud'), roads)
     add(link)
     await vi.waitFor(() => expect(link.hasUnsaved()).toBe(false))
     cutOff(link)
     insert(link, 'Perdu. ')
-    epoch = 'after'
+    isRestored = true
     link.lookAgain()
     await vi.waitFor(() => expect(link.current().refused).toEqual({ words: 'Perdu.', cause: 'restored' }))
     await vi.waitFor(() => expect(link.current().isLoaded).toBe(true))
     expect(titles(link)).toEqual(['Des places manquent'])
     expect(link.current().end).toBeNull()
-    gate.stop()
   })
 
   describe('when the page wakes', () => {
@@ -166,7 +163,3 @@ describe('DocumentLink', () => {
     })
   })
 })
-
-function stamped(epoch: string, answer: Promise<Response>): Promise<Response> {
-  return answer.then((response) => new Response(response.body, { headers: { ETag: `"${epoch}-1"` } }))
-}

@@ -34,6 +34,7 @@ export const finding = 'f' as FindingId
 export class DocumentPages {
   readonly server: TestServer
   readonly #links: DocumentLink[] = []
+  readonly #others: TestServer[] = []
 
   private constructor(server: TestServer) {
     this.server = server
@@ -45,7 +46,17 @@ export class DocumentPages {
 
   async stop(): Promise<void> {
     for (const link of this.#links.splice(0)) link.close()
+    for (const other of this.#others.splice(0)) await other.stop()
     await this.server.stop()
+  }
+
+  /** The roads to a server that works on the same data after they were put back from a backup. */
+  async restored(): Promise<Required<Pick<Roads, 'socketUrl' | 'fetch'>>> {
+    const { storage, url } = this.server
+    const other = await startTestServer({ ...storage, epoch: async () => 'after' })
+    this.#others.push(other)
+    const there = (address: string) => address.replace(new URL(url).host, new URL(other.url).host)
+    return { socketUrl: there, fetch: (path, init) => fetch(there(String(path)), init) }
   }
 
   async join(name: string): Promise<Visitor> {
