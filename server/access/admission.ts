@@ -3,7 +3,7 @@ import { Buckets } from './buckets.ts'
 /** Most websockets of one network at once: a hall of 200 people with three tabs of three each, and room to spare. */
 const mostOfNetwork = 3_000
 /** A hall whose server comes back returns at once. */
-const handshakes = { burst: 1_500, perSecond: 100 }
+const handshakes = { burst: 2_500, perSecond: 100 }
 /** Handshakes under way, and refused sockets that are still told why, of everybody. */
 const mostPending = 4_000
 

@@ -73,15 +73,31 @@ function onSocket(
   return upgradeWebSocket(() => ({
     onOpen: (_event, { raw }) => {
       const socket = raw as unknown as WebSocket
-      socket.on('error', () => socket.terminate())
+      socket.on('error', cut)
       try {
         serveIt(socket)
+        letGoOfRequest(socket)
       } catch (error) {
         log.error({ error }, 'a connection could not be served')
         endSocket(socket, closeCode.broken, 'sorry')
       }
     },
   }))(context, next)
+}
+
+// Made here, where it holds nothing of the request.
+function cut(this: WebSocket): void {
+  this.terminate()
+}
+
+// The adapter listens as well, after us and to nobody's use, and would hold the whole request while a connection lasts.
+function letGoOfRequest(socket: WebSocket): void {
+  const ours = new Map(['message', 'close', 'error'].map((event) => [event, new Set(socket.listeners(event))]))
+  queueMicrotask(() => {
+    for (const [event, kept] of ours) {
+      for (const one of socket.listeners(event)) if (!kept.has(one)) socket.off(event, one as () => void)
+    }
+  })
 }
 
 function closeOf(status: 401 | 404): number {

@@ -1,6 +1,7 @@
 /** What a room needs of a websocket. */
 export interface SyncSocket {
   send(frame: Uint8Array): void
+  sendTogether(frames: readonly Uint8Array[]): void
   close(code: number, reason: string): void
   /** Asks the client's machine, not its program, whether it is there. */
   ping(): void
@@ -51,7 +52,7 @@ export class DocumentPipe {
 
   sendWhole(frames: readonly Uint8Array[]): void {
     this.#wholeBytes = frames.reduce((sum, { length }) => sum + length, 0)
-    for (const frame of frames) this.send(frame)
+    if (!this.#isClosed) this.#socket.sendTogether(frames)
   }
 
   ping(): void {

@@ -40,9 +40,8 @@ export interface Connection {
   left(): void
 }
 
-// Rests of ten times what telling everybody cost keep a room under a tenth of a core, and nobody waits longer than this.
-const restPerCost = 10
-const costOfCommitMs = 0.3
+// Rests of twelve times what telling everybody cost keep a room under a tenth of a core; nobody waits longer than this.
+const restPerCost = 12
 const longestRestMs = 25
 const caretsEveryMs = 50
 // Clients of y-websocket hang up after 30 s without a word; a frame of no carets is a word that all of them know.
@@ -187,7 +186,7 @@ export class DocumentRoom {
     this.#tell((one) => {
       if (one !== author || others.length > 0) one.show(frame)
     })
-    this.#storeTick.rest(restAfter(costOfCommitMs + this.#stopwatch() - startedAt, longestRestMs))
+    this.#storeTick.rest(restAfter(this.#stopwatch() - startedAt, longestRestMs))
   }
 
   #showCarets(): void {

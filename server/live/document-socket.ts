@@ -28,22 +28,15 @@ export function serveDocument(socket: WebSocket, settings: DocumentSocketSetting
   socket.on('close', () => connection.left())
 }
 
-// What is sent in one turn leaves in one write.
 function pipeTo(socket: WebSocket): SyncSocket {
-  const carrier = (socket as { readonly _socket?: Socket })._socket ?? null
-  let isCorked = false
-  const uncork = () => {
-    isCorked = false
-    carrier?.uncork()
-  }
   return {
-    send: (frame) => {
-      if (!isCorked && carrier) {
-        isCorked = true
-        carrier.cork()
-        queueMicrotask(uncork)
-      }
-      socket.send(frame)
+    send: (frame) => socket.send(frame),
+    sendTogether: (frames) => {
+      // What belongs together leaves in one write.
+      const carrier = (socket as { readonly _socket?: Socket })._socket
+      carrier?.cork()
+      for (const frame of frames) socket.send(frame)
+      carrier?.uncork()
     },
     ping: () => socket.ping(),
     close: (code, reason) => socket.close(code, reason),

@@ -15,8 +15,10 @@ import {
 
 /** Everything that is written of documents; call it inside the commit's transaction. */
 export function documentWriter(database: Database) {
-  const headOf = database.prepare('SELECT head FROM documents WHERE workshop = ? AND document = ?')
-  const setHead = database.prepare('INSERT OR REPLACE INTO documents (workshop, document, head) VALUES (?, ?, ?)')
+  const advance = database.prepare(
+    'UPDATE documents SET head = ?1 WHERE workshop = ?2 AND document = ?3 AND head = ?1 - 1',
+  )
+  const begin = database.prepare('INSERT OR IGNORE INTO documents (workshop, document, head) VALUES (?, ?, 1)')
   const append = database.prepare(
     'INSERT INTO doc_updates (workshop, document, seq, by, at, data) VALUES (?, ?, ?, ?, ?, ?)',
   )
@@ -26,10 +28,9 @@ export function documentWriter(database: Database) {
   )
   return {
     append({ workshop, document, seq, by, at, update }: WriteOf<'update'>): void {
-      const row = headOf.get(workshop, document) as { head: number } | undefined
-      if (seq !== (row?.head ?? 0) + 1) throw new SeqTaken(`${workshop}/${document} ${seq}`)
+      const isNext = seq === 1 ? begin.run(workshop, document) : advance.run(seq, workshop, document)
+      if (isNext.changes !== 1) throw new SeqTaken(`${workshop}/${document} ${seq}`)
       append.run(workshop, document, seq, by, at, update)
-      setHead.run(workshop, document, seq)
     },
     bind({ workshop, document, client, writer, seq }: WriteOf<'writer'>): void {
       const known = writerOf.get(workshop, document, client) as { writer: string } | undefined

@@ -189,6 +189,9 @@ function socketOf(peer: DocumentPeer) {
   let isCurrent = true
   return {
     send: (frame: Uint8Array) => isCurrent && peer.arrived(frame),
+    sendTogether: (frames: readonly Uint8Array[]) => {
+      for (const frame of frames) if (isCurrent) peer.arrived(frame)
+    },
     close: (code: number, reason: string) => {
       if (isCurrent) peer.ended(code, reason)
       isCurrent = false

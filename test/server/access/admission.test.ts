@@ -20,7 +20,7 @@ describe('a hall behind one address', () => {
 
   test('is asked to come back when it comes faster than it ever would, and comes in a little later', () => {
     const admission = new Admission()
-    arrive(admission, 1_500)
+    arrive(admission, 2_500)
     expect(arrive(admission, 1)).toEqual(['too-many-handshakes'])
     expect(arrive(admission, 100, { now: 1_000 })).not.toContain('too-many-handshakes')
     expect(arrive(admission, 1, { network: elsewhere })).toEqual(['welcome'])

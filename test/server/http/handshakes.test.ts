@@ -51,10 +51,10 @@ describe('a handshake', () => {
   })
 
   test('of too many from one network at once ends with a code on which browsers come back', async () => {
-    const codes = await codesOf(1_600)
-    // The first fifteen hundred were told that there is no such démarche.
+    const codes = await codesOf(2_600)
+    // The first two and a half thousand were told that there is no such démarche.
     expect([codes.filter((code) => code === 4404).length, codes.slice(-10)]).toEqual([
-      1_500,
+      2_500,
       Array.from({ length: 10 }, () => 1013),
     ])
   }, 60_000)
@@ -64,7 +64,7 @@ describe('behind a proxy', () => {
   test('the networks that it saw are counted, each apart', async () => {
     server = await startTestServer(undefined, { publicUrl: 'https://ctg.example.fr' })
     const from = (network: string) => ({ 'x-forwarded-for': `203.0.113.9, ${network}` })
-    const codes = await codesOf(1_501, from('192.0.2.1'))
+    const codes = await codesOf(2_501, from('192.0.2.1'))
     expect(codes.filter((code) => code === 1013)).toHaveLength(1)
     expect((await stranger(from('192.0.2.2')).untilClosed()).code).toBe(4404)
     await server.stop()

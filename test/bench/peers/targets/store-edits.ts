@@ -38,6 +38,7 @@ export async function storeEdits(
   const closed: string[] = []
   const socket = {
     send: () => undefined,
+    sendTogether: () => undefined,
     close: (code: number, reason: string) => closed.push(`${code} ${reason}`),
     ping: () => undefined,
     terminate: () => undefined,
