@@ -2,7 +2,7 @@ import type { ParticipantId, RoundId, WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import type { Ballot } from '../../shared/workshop/round.ts'
-import type { Session, StoredAnswer, StoredUpdate, StoredVersion, Writer } from './storage.ts'
+import type { LoggedUpdate, Session, StoredAnswer, StoredSnapshot, StoredVersion, Writer } from './storage.ts'
 
 /** All that is kept, as maps that the writes of a commit change in place. */
 export interface MemoryState {
@@ -29,9 +29,9 @@ export interface MemoryBox {
 
 /** The log of one document. */
 export interface MemoryDocument {
-  readonly updates: StoredUpdate[]
+  readonly updates: LoggedUpdate[]
   readonly writers: Map<number, { readonly writer: Writer; readonly seq: number }>
-  snapshot: { readonly seq: number; readonly state: Uint8Array } | null
+  snapshot: StoredSnapshot | null
 }
 
 /** A storage that nothing was written to. */

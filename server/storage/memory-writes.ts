@@ -95,10 +95,10 @@ function openBox(state: MemoryState, round: RoundId): MemoryBox {
   return box
 }
 
-function appendUpdate(state: MemoryState, { workshop, document: name, seq, by, update }: WriteOf<'update'>): void {
+function appendUpdate(state: MemoryState, { workshop, document: name, seq, by, at, update }: WriteOf<'update'>): void {
   const document = documentOf(state, workshop, name)
   if (seq !== (document.updates.at(-1)?.seq ?? 0) + 1) throw new SeqTaken(`${workshop}/${name} ${seq}`)
-  document.updates.push({ seq, by, update: update.slice() })
+  document.updates.push({ seq, by, at, update: update.slice() })
 }
 
 function bindWriter(state: MemoryState, { workshop, document, client, writer, seq }: WriteOf<'writer'>): void {
@@ -108,9 +108,10 @@ function bindWriter(state: MemoryState, { workshop, document, client, writer, se
   if (!known) writers.set(client, { writer, seq })
 }
 
-function keepSnapshot(state: MemoryState, { workshop, document: name, seq, state: bytes }: WriteOf<'snapshot'>): void {
+function keepSnapshot(state: MemoryState, write: WriteOf<'snapshot'>): void {
+  const { workshop, document: name, seq, at, state: bytes } = write
   const document = documentOf(state, workshop, name)
-  if (seq >= (document.snapshot?.seq ?? 0)) document.snapshot = { seq, state: bytes.slice() }
+  if (seq >= (document.snapshot?.seq ?? 0)) document.snapshot = { seq, at, state: bytes.slice() }
 }
 
 function keepVersion(state: MemoryState, write: WriteOf<'version'>): void {

@@ -5,7 +5,7 @@ import { payloadOf } from './journal-digest.ts'
 import { freshMarks } from './marks.ts'
 import { copyOf, documentOf, emptyState, ownerOf, type MemoryState } from './memory-state.ts'
 import { carryOut } from './memory-writes.ts'
-import type { Heads, Storage, StoredDocument, StoredUpdates, Writer } from './storage.ts'
+import { logRows, type Heads, type Storage, type StoredDocument, type StoredUpdates, type Writer } from './storage.ts'
 
 /** Everything in memory, under the same laws as a database; gone with the process. */
 export function memoryStorage(): Storage {
@@ -36,6 +36,11 @@ export function memoryStorage(): Storage {
       [...state.sessions.values()].filter((session) => session.token === token && session.expiresAt > now),
     readDocument: async (workshop, name) => wholeDocument(state, workshop, name),
     readUpdates: async (workshop, name, after) => updatesAfter(state, workshop, name, after),
+    readSnapshot: async (workshop, name) => documentOf(state, workshop, name).snapshot,
+    readLog: async (workshop, name, after) =>
+      documentOf(state, workshop, name)
+        .updates.filter(({ seq }) => seq > after)
+        .slice(0, logRows),
     readVersion: async (workshop, version) => state.versions.get(`${workshop} ${version}`) ?? null,
     heads: async (workshops) => new Map(workshops.flatMap((workshop) => headsOf(state, workshop))),
   }
@@ -44,12 +49,20 @@ export function memoryStorage(): Storage {
 function wholeDocument(state: MemoryState, workshop: WorkshopId, name: DocumentName): StoredDocument {
   const { snapshot } = documentOf(state, workshop, name)
   const { updates } = updatesAfter(state, workshop, name, snapshot?.seq ?? 0)
-  return { snapshot, updates, writers: writersAfter(state, workshop, name, -1) }
+  return {
+    snapshot: snapshot && { seq: snapshot.seq, state: snapshot.state },
+    updates,
+    writers: writersAfter(state, workshop, name, -1),
+  }
 }
 
 function updatesAfter(state: MemoryState, workshop: WorkshopId, name: DocumentName, after: number): StoredUpdates {
   const { updates } = documentOf(state, workshop, name)
-  return { updates: updates.filter(({ seq }) => seq > after), writers: writersAfter(state, workshop, name, after) }
+  const later = updates.filter(({ seq }) => seq > after)
+  return {
+    updates: later.map(({ seq, by, update }) => ({ seq, by, update })),
+    writers: writersAfter(state, workshop, name, after),
+  }
 }
 
 function writersAfter(

@@ -5,16 +5,17 @@ import { isWhole, recordedFrom, type FactRow } from './fact-rows.ts'
 import { headsFrom, type HeadRow } from './head-rows.ts'
 import type { Marks } from './marks.ts'
 import type { Ask } from './postgres-pool.ts'
-import type {
-  Box,
-  DocumentStore,
-  Session,
-  StoredAnswer,
-  StoredDocument,
-  StoredUpdates,
-  StoredVersion,
-  WorkshopStore,
-  Writer,
+import {
+  logRows,
+  type Box,
+  type DocumentStore,
+  type Session,
+  type StoredAnswer,
+  type StoredDocument,
+  type StoredUpdates,
+  type StoredVersion,
+  type WorkshopStore,
+  type Writer,
 } from './storage.ts'
 
 /** Everything that is read of the démarches themselves; each read is one statement, and so of one moment. */
@@ -45,6 +46,18 @@ export function documentReads(ask: Ask): DocumentStore {
     readDocument: async (workshop, document) => storedDocument(await ask<LogRow>(sql.document, [workshop, document])),
     readUpdates: async (workshop: WorkshopId, document: DocumentName, after: number) =>
       storedUpdates(await ask<LogRow>(sql.updates, [workshop, document, after])),
+    readSnapshot: async (workshop, document) => {
+      const [row] = await ask<{ seq: number; at: number; data: Buffer }>(sql.snapshot, [workshop, document])
+      return row ? { seq: row.seq, at: row.at, state: new Uint8Array(row.data) } : null
+    },
+    readLog: async (workshop, document, after) => {
+      const rows = await ask<{ seq: number; by: Writer; at: number; data: Buffer }>(sql.log, [
+        workshop,
+        document,
+        after,
+      ])
+      return rows.map(({ seq, by, at, data }) => ({ seq, by, at, update: new Uint8Array(data) }))
+    },
     readVersion: async (workshop, version) => {
       const [row] = await ask<Omit<StoredVersion, 'state'> & { data: Buffer }>(sql.version, [workshop, version])
       if (!row) return null
@@ -126,6 +139,10 @@ const sql = {
       WHERE workshop = $1 AND document = $2 AND seq > $3
     UNION ALL SELECT 'writer', client, writer, NULL FROM doc_writers
       WHERE workshop = $1 AND document = $2 AND seq > $3`,
+  snapshot: 'SELECT seq, at, data FROM doc_snapshots WHERE workshop = $1 AND document = $2 ORDER BY seq DESC LIMIT 1',
+  log: `
+    SELECT seq, by, at, data FROM doc_updates WHERE workshop = $1 AND document = $2 AND seq > $3
+    ORDER BY seq LIMIT ${logRows}`,
   version: 'SELECT document, seq, at, data FROM doc_versions WHERE workshop = $1 AND id = $2',
   heads: `
     SELECT workshops.id AS workshop, revision, document, head

@@ -6,6 +6,7 @@ import {
   ClientTaken,
   SeqTaken,
   VersionTaken,
+  logRows,
   type DocumentStore,
   type StoredUpdate,
   type StoredVersion,
@@ -88,6 +89,7 @@ export function documentReads(database: Database): DocumentStore {
   return {
     readDocument: async (workshop, document) => readDocument(workshop, document),
     readUpdates: async (workshop, document, after) => readUpdates(workshop, document, after),
+    ...rawReads(database),
     readVersion: versionReader(database),
     heads: headsReader(database),
   }
@@ -108,6 +110,25 @@ function logReads(database: Database) {
     writersAfter: (workshop: WorkshopId, document: DocumentName, after: number): ReadonlyMap<number, Writer> => {
       const rows = writers.all(workshop, document, after) as { client: number; writer: Writer }[]
       return new Map(rows.map(({ client, writer }) => [client, writer]))
+    },
+  }
+}
+
+function rawReads(database: Database): Pick<DocumentStore, 'readSnapshot' | 'readLog'> {
+  const newest = database.prepare(
+    'SELECT seq, at, data FROM doc_snapshots WHERE workshop = ? AND document = ? ORDER BY seq DESC LIMIT 1',
+  )
+  const log = database.prepare(
+    `SELECT seq, by, at, data FROM doc_updates WHERE workshop = ? AND document = ? AND seq > ? ORDER BY seq LIMIT ${logRows}`,
+  )
+  return {
+    readSnapshot: async (workshop: WorkshopId, document: DocumentName) => {
+      const row = newest.get(workshop, document) as { seq: number; at: number; data: Buffer } | undefined
+      return row ? { seq: row.seq, at: row.at, state: new Uint8Array(row.data) } : null
+    },
+    readLog: async (workshop: WorkshopId, document: DocumentName, after: number) => {
+      const rows = log.all(workshop, document, after) as { seq: number; by: Writer; at: number; data: Buffer }[]
+      return rows.map(({ seq, by, at, data }) => ({ seq, by, at, update: new Uint8Array(data) }))
     },
   }
 }

@@ -49,6 +49,10 @@ export interface DocumentStore {
   readDocument(workshop: WorkshopId, document: DocumentName): Promise<StoredDocument>
   /** The updates after a seq and the client ids first used after it, in one consistent read. */
   readUpdates(workshop: WorkshopId, document: DocumentName, after: number): Promise<StoredUpdates>
+  /** The newest snapshot as it lies there, with its time. */
+  readSnapshot(workshop: WorkshopId, document: DocumentName): Promise<StoredSnapshot | null>
+  /** The next rows of a document's log after a seq, a few hundred of them, also those that a snapshot stands for. */
+  readLog(workshop: WorkshopId, document: DocumentName, after: number): Promise<readonly LoggedUpdate[]>
   readVersion(workshop: WorkshopId, version: VersionId): Promise<StoredVersion | null>
   /** How far each of these démarches and its documents have come; those that do not exist are left out. */
   heads(workshops: readonly WorkshopId[]): Promise<ReadonlyMap<WorkshopId, Heads>>
@@ -86,6 +90,21 @@ export interface StoredUpdate {
   readonly by: Writer
   readonly update: Uint8Array
 }
+
+/** An update with the time at which it was stored. */
+export interface LoggedUpdate extends StoredUpdate {
+  readonly at: number
+}
+
+/** A document as one update, up to a seq. */
+export interface StoredSnapshot {
+  readonly seq: number
+  readonly at: number
+  readonly state: Uint8Array
+}
+
+/** How many rows of a log are read at a time. */
+export const logRows = 200
 
 /** Updates in the order of their seqs, and who is behind Yjs client ids. */
 export interface StoredUpdates {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ClientTaken, SeqTaken, VersionTaken, type Storage } from '../../../server/storage/storage.ts'
+import { ClientTaken, logRows, SeqTaken, VersionTaken, type Storage } from '../../../server/storage/storage.ts'
 import type { VersionId } from '../../../shared/id.ts'
 import { ana, bind, bo, facts, joined, lot, newWorkshop, snapshot, update, val, version } from './sample-writes.ts'
 
@@ -48,6 +48,18 @@ export function documentStoreContract(open: () => Storage | Promise<Storage>): v
       const stored = await read()
       expect(stored.updates.map(({ update: kept }) => [...kept])).toEqual([[1, 2, 3]])
       expect([...(stored.snapshot?.state ?? [])]).toEqual([4, 5, 6])
+    })
+
+    test('gives its whole log as it lies there, in parts, whatever a snapshot stands for', async () => {
+      const many = Array.from({ length: logRows + 2 }, (_, index) => update(index + 1))
+      await storage.commit([...many, snapshot(3, [7])])
+      expect(await storage.readSnapshot(val, 'plan')).toEqual({ seq: 3, at: 3, state: Uint8Array.of(7) })
+      const first = await storage.readLog(val, 'plan', 0)
+      expect(first).toHaveLength(logRows)
+      expect(first[1]).toEqual({ seq: 2, by: ana, at: 2, update: Uint8Array.of(2) })
+      expect((await storage.readLog(val, 'plan', logRows)).map(({ seq }) => seq)).toEqual([logRows + 1, logRows + 2])
+      expect(await storage.readSnapshot(lot, 'plan')).toBeNull()
+      expect(await storage.readLog(val, 'diagnostic', 0)).toEqual([])
     })
 
     test('is apart from the other documents and the other démarches', async () => {
