@@ -15,6 +15,7 @@ import { socketDoors } from './http/sockets.ts'
 import { clientFiles } from './http/static.ts'
 import { workshopDoors } from './http/workshops.ts'
 import { Crowd } from './live/crowd.ts'
+import { DocumentUnreadable } from './live/live-document.ts'
 import { Rooms, type Log } from './live/rooms.ts'
 import { countsOf, type Counts } from './metrics/counts.ts'
 import { metricsFrom } from './metrics/prometheus.ts'
@@ -109,6 +110,8 @@ function doorsOf(doors: AllDoors, clientFolder: string | null) {
   app.onError((error, context) => {
     // Our JSON parser's own refusal; everything else is our fault.
     if ('getResponse' in error) return context.json({ error: 'malformed' }, 400)
+    // Rooms have told the operator.
+    if (error instanceof DocumentUnreadable) return context.json({ error: 'document-unreadable' }, 500)
     log.error({ error, path: context.req.routePath }, 'a request failed')
     return context.json({ error: 'sorry' }, 500)
   })

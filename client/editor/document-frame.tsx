@@ -2,12 +2,14 @@ import { useEffect, type ReactNode } from 'react'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { isOpenToContributors } from '../../shared/workshop/permission.ts'
 import type { Phase } from '../../shared/workshop/phase.ts'
+import { rawPath } from '../link/document-address.ts'
+import type { DocumentEnd } from '../link/document-end.ts'
 import type { UsedDocument } from '../link/use-document.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { WorkshopShell } from '../link/workshop-shell.tsx'
 import { announce } from '../ui/announcer.tsx'
 import { Banner } from '../ui/banner.tsx'
-import { Button, ButtonLink } from '../ui/button.tsx'
+import { Button, ButtonLink, DownloadLink } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import type { SaveState } from '../ui/save-status.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -31,7 +33,7 @@ export function DocumentFrame({ name, open, phase, title, children }: DocumentFr
   const isUnstored = save?.status === 'unsaved'
   const banner = (
     <>
-      {end !== null && isLoaded && <EndedBanner end={end} />}
+      {end !== null && isLoaded && <EndedBanner name={name} end={end} />}
       {end === null && save?.status === 'offline' && (
         <Banner tone="offline" title={words.editor.document.offline.title}>
           {isKept ? words.editor.document.offline.kept : words.editor.document.offline.text}
@@ -48,7 +50,7 @@ export function DocumentFrame({ name, open, phase, title, children }: DocumentFr
   )
   return (
     <WorkshopShell save={end === null ? saveState(open) : null} banner={banner}>
-      {end !== null && !isLoaded ? <Ended end={end} /> : isLoaded ? children : <Waiting title={title} />}
+      {end !== null && !isLoaded ? <Ended name={name} end={end} /> : isLoaded ? children : <Waiting title={title} />}
     </WorkshopShell>
   )
 }
@@ -66,28 +68,38 @@ function ReadingNotice({ name, phase }: Pick<DocumentFrameProps, 'name' | 'phase
   return <p className={styles['reading']}>{notice}</p>
 }
 
-function Ended({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
+interface EndProps {
+  readonly name: DocumentName
+  readonly end: DocumentEnd
+}
+
+function Ended({ name, end }: EndProps) {
   const words = useAllWords().editor.document
   return (
     <div className={styles['place']}>
       <h1>{words.ended[end].title}</h1>
-      <Empty title={words.ended[end].text} action={<WayOn end={end} />} />
+      <Empty title={words.ended[end].text} action={<WayOn name={name} end={end} />} />
     </div>
   )
 }
 
 // What is shown stays readable; it only goes no further.
-function EndedBanner({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
+function EndedBanner({ name, end }: EndProps) {
   const words = useAllWords().editor.document
   return (
-    <Banner tone="error" title={words.ended[end].title} action={<WayOn end={end} />}>
+    <Banner tone="error" title={words.ended[end].title} action={<WayOn name={name} end={end} />}>
       {words.ended[end].text}
     </Banner>
   )
 }
 
-function WayOn({ end }: { readonly end: NonNullable<UsedDocument['end']> }) {
+function WayOn({ name, end }: EndProps) {
   const words = useAllWords()
+  const workshop = useView((view) => view.workshop.id)
+  const isFacilitator = useView((view) => view.me?.role === 'facilitator')
+  if (end === 'unreadable' && isFacilitator) {
+    return <DownloadLink href={rawPath(workshop, name)}>{words.editor.document.downloadStored}</DownloadLink>
+  }
   if (end === 'unauthenticated') {
     return <ButtonLink to={{ page: 'join', code: null }}>{words.join.arrival.join}</ButtonLink>
   }

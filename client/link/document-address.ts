@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
 
 /** Which document, for whom, and by which roads. */
 export interface DocumentAddress {
@@ -24,4 +25,9 @@ export function socketUrl({ origin, workshop }: DocumentAddress): string {
 /** Where the stored document is given as a whole. */
 export function statePath({ origin, workshop, name }: DocumentAddress): string {
   return `${origin}/api/workshops/${encodeURIComponent(workshop)}/documents/${name}/state`
+}
+
+/** Where facilitators find what is stored of a document, readable or not. */
+export function rawPath(workshop: string, name: DocumentName): string {
+  return `/api/workshops/${encodeURIComponent(workshop)}/documents/${name}/raw`
 }

@@ -1,7 +1,10 @@
 import { closeCode } from '../../shared/protocol/close-code.ts'
 
+/** Why a démarche is closed until the page is loaded again. */
+export type WorkshopEnd = 'unauthenticated' | 'forbidden' | 'not-found' | 'outdated' | 'refused'
+
 /** Why a document is closed until the page is loaded again. */
-export type DocumentEnd = 'unauthenticated' | 'forbidden' | 'not-found' | 'outdated' | 'refused'
+export type DocumentEnd = WorkshopEnd | 'unreadable'
 
 /** Close codes of websockets themselves that would come again for ever: a rule broken, a message too large. */
 const brokenRule = 1008
@@ -12,8 +15,13 @@ export function mayComeBack(code: number): boolean {
   return !(code >= 4400 && code < 4500) && code !== brokenRule && code !== messageTooBig
 }
 
-/** What a final close code means for the person. */
+/** What a final close code of a document means for the person. */
 export function documentEnd(code: number): DocumentEnd {
+  return code === closeCode.unreadable ? 'unreadable' : workshopEnd(code)
+}
+
+/** What a final close code of the live connection means for the person. */
+export function workshopEnd(code: number): WorkshopEnd {
   switch (code) {
     case closeCode.unauthenticated:
       return 'unauthenticated'

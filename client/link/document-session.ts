@@ -225,7 +225,9 @@ export class DocumentSession {
   private closed(code: number): void {
     if (code === closeCode.otherEpoch && this.hasSeenEpoch) return this.beginAnew('restored')
     if (isCopyVoid(code)) this.copy?.forget()
-    if (this.pending > 0) this.refuse(code === closeCode.outdated ? 'outdated' : 'closed')
+    // Nothing was refused: what is written here stays on the device until the document is mended or put back.
+    if (this.pending > 0 && code !== closeCode.unreadable)
+      this.refuse(code === closeCode.outdated ? 'outdated' : 'closed')
     else this.events.ended(code)
   }
 

@@ -6,7 +6,8 @@ import { Shell } from '../ui/shell.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useWords } from '../ui/words.tsx'
 import { useWorkshopLink } from './use-workshop-link.ts'
-import type { SeenWorkshop, WorkshopEnd, WorkshopLink } from './workshop-link.ts'
+import type { WorkshopEnd } from './document-end.ts'
+import type { SeenWorkshop, WorkshopLink } from './workshop-link.ts'
 import styles from './workshop-context.module.css'
 
 const LinkContext = createContext<WorkshopLink | null>(null)

@@ -4,7 +4,7 @@ import { applyChanges, changes } from '../../shared/protocol/changes.ts'
 import type { CommandAnswer, LiveMessage, ViewAnswer } from '../../shared/protocol/live-message.ts'
 import type { Command } from '../../shared/workshop/command.ts'
 import type { View } from '../../shared/workshop/view.ts'
-import { documentEnd, mayComeBack, type DocumentEnd } from './document-end.ts'
+import { mayComeBack, workshopEnd, type WorkshopEnd } from './document-end.ts'
 import { freshId } from './fresh-id.ts'
 import { ask, isFinal, type DoorAnswer } from './http.ts'
 import { LiveSocket } from './live-socket.ts'
@@ -13,9 +13,6 @@ import { ViewPoll } from './view-poll.ts'
 
 /** How the démarche reaches this page: at once, every two seconds where websockets are blocked, or not for now. */
 export type LinkStatus = 'connecting' | 'open' | 'polling' | 'cut'
-
-/** Why a démarche cannot be had until the person does something. */
-export type WorkshopEnd = DocumentEnd
 
 /** A démarche as this page sees it; the same object until something changes. */
 export interface SeenWorkshop {
@@ -124,7 +121,7 @@ export class WorkshopLink {
     const url = `${origin.replace(/^http/, 'ws')}/live/${encodeURIComponent(workshop)}`
     this.socket = new LiveSocket(as === 'projector' ? `${url}?as=projector` : url, Socket, {
       message: (message) => this.hear(message),
-      closed: (code) => (mayComeBack(code) ? this.fall() : this.finish(documentEnd(code))),
+      closed: (code) => (mayComeBack(code) ? this.fall() : this.finish(workshopEnd(code))),
     })
   }
 

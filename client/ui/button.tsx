@@ -1,4 +1,4 @@
-import { RefreshCw, type LucideIcon } from 'lucide-react'
+import { Download, RefreshCw, type LucideIcon } from 'lucide-react'
 import { useId, type ButtonHTMLAttributes, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { joined } from './joined.ts'
@@ -77,6 +77,17 @@ export function ButtonLink(
         {children}
       </Content>
     </Link>
+  )
+}
+
+/** A file of the server's, offered as a button. */
+export function DownloadLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <a href={href} download className={buttonClass({ variant: undefined, big: undefined })}>
+      <Content icon={Download} iconAfter={undefined}>
+        {children}
+      </Content>
+    </a>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
 import { readActionPlan, type ActionPlan } from '../../shared/documents/action.ts'
 import { readDiagnostic, type Diagnostic } from '../../shared/documents/finding.ts'
@@ -10,6 +11,7 @@ import type { AccessVariables } from '../access/origin.ts'
 import { exportDocx } from '../export/docx.ts'
 import type { Rooms } from '../live/rooms.ts'
 import { encodedFor } from './document-state.ts'
+import { rowsAsJson } from './document-rows.ts'
 import {
   answers,
   entryOf,
@@ -43,6 +45,21 @@ const routes = {
       ...usualRefusals,
     },
   }),
+  raw: createRoute({
+    method: 'get',
+    path: '/api/workshops/{id}/documents/{name}/raw',
+    request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
+    responses: {
+      200: {
+        description:
+          'The document as it lies in storage, also one that cannot be read, for facilitators: JSON ' +
+          '`{format, version, workshop, document, snapshot: {seq, at, update} | null, updates: [{seq, by, at, update}]}`, ' +
+          'each update a Yjs update (V1) in base64',
+        content: { 'application/json': { schema: z.string() } },
+      },
+      ...usualRefusals,
+    },
+  }),
   docx: createRoute({
     method: 'get',
     path: '/api/workshops/{id}/export/plan.docx',
@@ -70,6 +87,9 @@ export function documentDoors(settings: DoorSettings): OpenAPIHono<AccessVariabl
   const doors = newDoors()
   doors.openapi(routes.document, readDocument(settings))
   doors.openapi(routes.state, readState(settings))
+  // A stream, which the framework's type of a JSON answer does not know.
+  doors.openAPIRegistry.registerPath(routes.raw)
+  doors.get(routes.raw.getRoutingPath(), leaveRaw(settings))
   doors.openapi(routes.docx, leaveAsDocx(settings))
   doors.openapi(routes.archive, leaveAsArchive(settings))
   return doors
@@ -101,6 +121,23 @@ function readState(settings: DoorSettings): Handler<'state'> {
     const { encoding, bytes } = await encodedFor(whole, context.req.header('accept-encoding'))
     if (encoding) context.header('Content-Encoding', encoding)
     return context.body(new Uint8Array(bytes), 200, { 'Content-Type': 'application/octet-stream' })
+  }
+}
+
+function leaveRaw(settings: DoorSettings) {
+  return async (context: Context) => {
+    const name = documentNames.find((one) => one === context.req.param('name'))
+    if (!name) return context.json({ error: 'unknown-document' }, 404)
+    const found = await memberAt(context, settings, context.req.param('id') ?? '')
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    const { room, participant } = found.entry
+    if (participant?.role !== 'facilitator') return context.json({ error: 'not-allowed' }, 403)
+    const rows = Readable.from(rowsAsJson(settings.storage, room.workshop.id, name), { objectMode: false })
+    return context.body(Readable.toWeb(rows) as ReadableStream, 200, {
+      'Content-Type': 'application/json',
+      'Content-Disposition': attachment(`${room.workshop.title} ${name}`, 'json'),
+      'Cache-Control': 'private, no-store',
+    })
   }
 }
 

@@ -8,6 +8,7 @@ import { documentNames } from '../../shared/workshop/document-name.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { serveDocument } from '../live/document-socket.ts'
 import { endSocket } from '../live/end-socket.ts'
+import { DocumentUnreadable } from '../live/live-document.ts'
 import { serveLive } from '../live/live-socket.ts'
 import { mayTypeIn } from '../live/rooms.ts'
 import { entryOf, newDoors, someoneIn, type Context, type DoorSettings } from './door.ts'
@@ -37,8 +38,7 @@ async function syncDoor(context: Context, next: () => Promise<void>, doors: Door
   const found = await entryOf(context, doors, id)
   const schema = context.req.query('schema')
   const epoch = context.req.query('epoch')
-  const room = name && 'entry' in found ? await doors.rooms.document(id as WorkshopId, name).catch(unreadable) : null
-  if (room) doors.counts.unreadable.delete(`${id}/${name}`)
+  const room = name && 'entry' in found ? await doors.rooms.document(id as WorkshopId, name).catch(failureOf) : null
   return onSocket(context, next, doors, (socket) => {
     if ('turnedAway' in found) return endSocket(socket, closeOf(found.turnedAway), found.error)
     const { participant, room: workshopRoom } = found.entry
@@ -49,16 +49,18 @@ async function syncDoor(context: Context, next: () => Promise<void>, doors: Door
       return endSocket(socket, closeCode.outdated, 'outdated')
     if (epoch !== undefined && epoch !== doors.rooms.epoch)
       return endSocket(socket, closeCode.otherEpoch, 'other-epoch')
-    if (!room) return endSocket(socket, closeCode.broken, 'document-unreadable')
+    if (room === 'unreadable') return endSocket(socket, closeCode.unreadable, 'document-unreadable')
+    if (!room) return endSocket(socket, closeCode.broken, 'sorry')
     doors.crowd.admit(someoneIn(found.entry), socket)
     const mayWrite = mayTypeIn(workshopRoom.workshop, name, participant.id)
     const knowsOurMessages = schema !== undefined
     serveDocument(socket, { room, participant, mayWrite, knowsOurMessages })
   })
 
-  function unreadable(error: unknown): null {
-    doors.counts.unreadable.add(`${id}/${name}`)
-    doors.log.error({ error, workshop: id, document: name }, 'a document cannot be read: it is not served')
+  function failureOf(error: unknown): 'unreadable' | null {
+    // Rooms have told the operator.
+    if (error instanceof DocumentUnreadable) return 'unreadable'
+    doors.log.error({ error, workshop: id, document: name }, 'a document could not be opened')
     return null
   }
 }

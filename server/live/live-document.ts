@@ -13,6 +13,11 @@ const roots: Readonly<Record<DocumentName, readonly ((doc: Y.Doc) => Y.Map<unkno
 // Measuring means encoding the document: not at every letter.
 const measureEveryBytes = 64 * 1024
 
+/** What is stored of a document cannot be read, or is not whole: it is served to nobody, and never replaced. */
+export class DocumentUnreadable extends Error {
+  override readonly name = 'DocumentUnreadable'
+}
+
 /** A document in memory: what is stored, and what was accepted and waits to be. */
 export class LiveDocument {
   readonly doc: Y.Doc
@@ -21,12 +26,11 @@ export class LiveDocument {
   #measured: number
   #added = 0
 
-  /** Throws when what is stored cannot be read or is not whole. */
+  /** Throws `DocumentUnreadable`. */
   constructor(name: DocumentName, { snapshot, updates }: StoredDocument) {
     this.doc = new Y.Doc()
     this.#roots = roots[name].map((root) => root(this.doc))
-    this.#takeIn([...(snapshot ? [snapshot.state] : []), ...updates.map(({ update }) => update)])
-    if (hasPending(this.doc)) throw new Error(`what is stored of the ${name} is not whole`)
+    this.#takeInStored(name, [...(snapshot ? [snapshot.state] : []), ...updates.map(({ update }) => update)])
     this.#measured = updates.reduce((sum, { update }) => sum + update.length, snapshot?.state.length ?? 0)
   }
 
@@ -83,6 +87,15 @@ export class LiveDocument {
 
   destroy(): void {
     this.doc.destroy()
+  }
+
+  #takeInStored(name: DocumentName, stored: readonly Uint8Array[]): void {
+    try {
+      this.#takeIn(stored)
+    } catch (error) {
+      throw new DocumentUnreadable(`what is stored of the ${name} cannot be read`, { cause: error })
+    }
+    if (hasPending(this.doc)) throw new DocumentUnreadable(`what is stored of the ${name} is not whole`)
   }
 
   // Yjs tidies formats up after what comes from elsewhere: an edit of ours that nobody asked for and that is not stored.

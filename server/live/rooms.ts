@@ -14,6 +14,7 @@ import { DoneBefore, type Storage, type Write } from '../storage/storage.ts'
 import type { Crowd } from './crowd.ts'
 import type { CommentOnPassage, DocumentDesk, OpenThread } from './document-desk.ts'
 import { openDocumentRoom, type DocumentRoom } from './document-room.ts'
+import { DocumentUnreadable } from './live-document.ts'
 import { Lookout } from './lookout.ts'
 import { storeWorkshop } from './new-workshop.ts'
 import { newsOf, type News, type ServerId } from './news.ts'
@@ -98,21 +99,37 @@ export class Rooms implements DocumentDesk {
     )
   }
 
-  /** The room of a document; throws when what is stored cannot be read, rather than show it empty. */
+  /** The room of a document; throws `DocumentUnreadable` rather than show it empty. */
   async document(id: WorkshopId, name: DocumentName): Promise<DocumentRoom> {
-    const { storage, now, stopwatch, log, epoch, counts } = this.#settings
+    const { now } = this.#settings
     const key = keyOf(id, name)
     const isOpen = this.#documents.has(key)
-    const onStoring = (isStoring: boolean) => this.#storing.documentStores(key, isStoring)
     this.#usedAt.set(key, now())
     const room = await remembered(this.#documents, key, async () => {
       await this.#closing.get(key)
-      const news = this.#newsOf(id)
-      return openDocumentRoom(id, name, { storage, now, stopwatch, onStoring, log, epoch, news, counts })
+      return this.#openDocument(id, name)
     })
     // Who comes from another server holds what was stored there, and must not be taken for a forger.
     if (isOpen && this.#lookout) await room.catchUp()
     return room
+  }
+
+  async #openDocument(id: WorkshopId, name: DocumentName): Promise<DocumentRoom> {
+    const { storage, now, stopwatch, log, epoch, counts } = this.#settings
+    const key = keyOf(id, name)
+    const onStoring = (isStoring: boolean) => this.#storing.documentStores(key, isStoring)
+    const news = this.#newsOf(id)
+    try {
+      const room = await openDocumentRoom(id, name, { storage, now, stopwatch, onStoring, log, epoch, news, counts })
+      counts.unreadable.delete(key)
+      return room
+    } catch (error) {
+      if (error instanceof DocumentUnreadable) {
+        counts.unreadable.add(key)
+        log.error({ error, workshop: id, document: name }, 'a document cannot be read: it is not served')
+      }
+      throw error
+    }
   }
 
   #newsOf(id: WorkshopId): News | null {
@@ -195,12 +212,23 @@ export class Rooms implements DocumentDesk {
   }
 
   async find(workshop: WorkshopId, comment: OpenThread): Promise<Given['subject']> {
-    const room = await this.document(workshop, comment.document)
+    const room = await this.#readableDocument(workshop, comment.document)
+    if (!room) return 'unknown'
     return room.read((doc) => {
       const text = richTextOf(doc, comment.document, comment.subject)
       if (!text) return 'unknown'
       return comment.passage && !resolvePassage(doc, text, comment.passage) ? 'passage-not-found' : 'found'
     })
+  }
+
+  // There is nothing to comment in a document that cannot be read, and everything else goes on.
+  async #readableDocument(workshop: WorkshopId, name: DocumentName): Promise<DocumentRoom | null> {
+    try {
+      return await this.document(workshop, name)
+    } catch (error) {
+      if (error instanceof DocumentUnreadable) return null
+      throw error
+    }
   }
 
   async markPassage(workshop: WorkshopId, comment: CommentOnPassage, writes: readonly Write[]): Promise<void> {

@@ -12,6 +12,8 @@ export const closeCode = {
   notFound: 4404,
   /** The database was restored: throw away what was kept of it. */
   otherEpoch: 4409,
+  /** What is stored of this document cannot be read: it is kept as it lies there, for the operator. */
+  unreadable: 4410,
   tooLarge: 4413,
   invalidUpdate: 4422,
   outdated: 4426,

@@ -67,7 +67,12 @@ export const editorWords: Words['editor'] = {
         title: 'The server refused this connection.',
         text: 'Reload the page. If it happens again, tell the facilitators.',
       },
+      unreadable: {
+        title: 'This text is damaged and cannot be opened.',
+        text: 'Nothing of it was erased. The facilitators can download what is stored and hand it to whoever runs the server.',
+      },
     },
     reload: 'Reload the page',
+    downloadStored: 'Download what is stored',
   },
 }

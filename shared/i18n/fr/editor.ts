@@ -68,7 +68,12 @@ export const editorWords = {
         title: 'Le serveur a refusé cette connexion.',
         text: 'Rechargez la page. Si cela se répète, dites-le à l’équipe d’animation.',
       },
+      unreadable: {
+        title: 'Ce texte est abîmé et ne peut pas s’ouvrir.',
+        text: 'Rien n’en a été effacé. L’équipe d’animation peut télécharger ce qui est enregistré et le remettre à la personne qui gère le serveur.',
+      },
     },
     reload: 'Recharger la page',
+    downloadStored: 'Télécharger ce qui est enregistré',
   },
 } as const

@@ -188,6 +188,7 @@ describe('the description', () => {
       '/api/workshops',
       '/api/workshops/{id}/commands',
       '/api/workshops/{id}/documents/{name}',
+      '/api/workshops/{id}/documents/{name}/raw',
       '/api/workshops/{id}/documents/{name}/state',
       '/api/workshops/{id}/export/plan.docx',
       '/api/workshops/{id}/export/workshop.json',
