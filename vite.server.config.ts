@@ -1,11 +1,17 @@
 import { defineConfig } from 'vite'
 
-/** The server, and the thread that makes documents: our own code for plain Node, npm packages left where npm put them. */
+/** The server, what operators do, and the thread that makes documents: our own code for plain Node, npm packages left where npm put them. */
 export default defineConfig({
   publicDir: false,
   build: {
     ssr: true,
-    rolldownOptions: { input: { main: 'server/main.ts', 'docx-worker': 'server/export/docx-worker.ts' } },
+    rolldownOptions: {
+      input: {
+        main: 'server/main.ts',
+        operate: 'server/operate/operate.ts',
+        'docx-worker': 'server/export/docx-worker.ts',
+      },
+    },
     outDir: 'dist/server',
     emptyOutDir: true,
     target: 'node20',

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { freshMarks, type Marks } from './marks.ts'
+import { stepLock } from './postgres-locks.ts'
 import { postgresSteps } from './postgres-schema.ts'
 import { StorageUnusable } from './unusable.ts'
 
@@ -7,8 +8,6 @@ const oldestServer = 150_000
 const connectMs = 5_000
 // A step may rewrite tables, and who comes second waits for it.
 const stepMs = 10 * 60_000
-// Any number, the same for every server of Tour de table.
-const lock = 7_203_115
 
 /**
  * Brings the tables up to date, once, whoever starts first, and gives the marks that were made with them. Throws
@@ -22,7 +21,7 @@ export async function migrate(url: string): Promise<Marks> {
   try {
     await demandServer(client)
     await client.query('BEGIN; SET LOCAL synchronous_commit = on; SET LOCAL statement_timeout = 0')
-    await client.query(`SELECT pg_advisory_xact_lock(${lock})`)
+    await client.query(`SELECT ${stepLock}`)
     await takeSteps(client)
     const marks = await marksIn(client)
     await client.query('COMMIT')

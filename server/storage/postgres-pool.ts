@@ -109,8 +109,8 @@ function isRace(error: unknown): boolean {
 
 const int8: number = types.builtins.INT8
 
-// Revisions, seqs and times stay far below 2^53.
-function parserOf(type: number, format?: 'text' | 'binary') {
+/** How values are read: revisions, seqs and times stay far below 2^53. */
+export function parserOf(type: number, format?: 'text' | 'binary') {
   if (type === int8) return Number
   return format === 'binary' ? types.getTypeParser(type, 'binary') : types.getTypeParser(type, 'text')
 }

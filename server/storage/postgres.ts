@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { appear } from './postgres-locks.ts'
 import { migrate } from './postgres-migrations.ts'
 import { askIn, openPool, transact, type Act, type PostgresOptions } from './postgres-pool.ts'
 import { documentReads, workshopReads } from './postgres-reads.ts'
@@ -12,7 +13,11 @@ import { StorageUnusable } from './unusable.ts'
  * commit. Throws `StorageUnusable` with a sentence for the operator.
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Storage> {
-  const marks = await usable(url, () => migrate(url))
+  const presence = await usable(url, () => appear(url))
+  const marks = await usable(url, () => migrate(url)).catch(async (error: unknown) => {
+    await presence.leave()
+    throw error
+  })
   const pool = openPool(url, options)
   const ask = askIn(pool)
   return {
@@ -22,7 +27,10 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
       if (writes.length > 0) await transact(pool, actOf(writes, marks.secret))
     },
     check: () => transact(pool, takeRoom),
-    close: () => pool.end(),
+    close: async () => {
+      await pool.end()
+      await presence.leave()
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Libsql from 'libsql'
@@ -23,16 +23,51 @@ export function openDatabase(file: string, { maxPages }: SqliteOptions): Databas
   // A log without its database holds what was stored last: a new database would erase it.
   if (existsSync(file) || sizeOf(`${file}-wal`) > 0) demandSound(file)
   return usable(file, () => {
-    const database = new Libsql(file)
-    database.pragma('busy_timeout = 5000')
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = FULL')
-    database.pragma('foreign_keys = ON')
-    // What is deleted is overwritten: an emptied ballot box leaves no trace in the free pages.
-    database.pragma('secure_delete = ON')
+    const database = connected(file)
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`)
-    migrate(database)
     return database
+  })
+}
+
+function connected(file: string): Database {
+  const database = new Libsql(file)
+  database.pragma('busy_timeout = 5000')
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  // What is deleted is overwritten: an emptied ballot box leaves no trace in the free pages.
+  database.pragma('secure_delete = ON')
+  migrate(database)
+  return database
+}
+
+function readOnly(file: string): Database {
+  return new Libsql(`${pathToFileURL(file).href}?mode=ro`)
+}
+
+/** Opens a file of this very version to read what it holds at this moment, whoever writes in it meanwhile. */
+export function openToRead(file: string): Database {
+  demandSound(file)
+  return usable(file, () => {
+    const database = readOnly(file)
+    if (versionOf(database) < steps.length) {
+      database.close()
+      throw new StorageUnusable(
+        `The database ${file} is of an older version of Tour de table: start this version on it once, or use that one.`,
+      )
+    }
+    // From here on it is one moment.
+    database.exec('BEGIN')
+    return database
+  })
+}
+
+/** Makes a database that nobody else may read, where there is no file yet. */
+export function makeDatabase(file: string): Database {
+  demandFolder(dirname(file))
+  return usable(file, () => {
+    closeSync(openSync(file, 'wx', 0o600))
+    return connected(file)
   })
 }
 
@@ -65,7 +100,7 @@ function demandSound(file: string): void {
   if (sizeOf(file) === 0) throw damaged(file)
   if (!statSync(file).isFile()) throw new StorageUnusable(`The database ${file} is not a file.`)
   usable(file, () => {
-    const database = new Libsql(`${pathToFileURL(file).href}?mode=ro`)
+    const database = readOnly(file)
     try {
       const [check] = database.pragma('quick_check(1)') as { quick_check: string }[]
       if (check?.quick_check !== 'ok' || isCut(database, file)) throw damaged(file)
@@ -120,7 +155,7 @@ function sizeOf(file: string): number {
 
 function damaged(file: string): StorageDamaged {
   return new StorageDamaged(
-    `The database ${file} is damaged or missing. Everything was left as it is: move it away with the -wal and -shm ` +
-      `files beside it, then put a backup in its place or start anew.`,
+    `The database ${file} is damaged or missing. Everything was left as it is: restore a backup with npm run ` +
+      `restore -- FILE --replace, which moves it aside, or move it away yourself, with the -wal and -shm files beside it.`,
   )
 }

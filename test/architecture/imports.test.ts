@@ -97,7 +97,7 @@ describe('a rule that is broken says which line breaks it', () => {
   test('another choice of storage', () => {
     const app = moduleOf('server/app.ts', "import { openSqlite } from './storage/sqlite.ts'\nopenSqlite('x')")
     expect(storageChoices([app])).toEqual([
-      'server/app.ts:1 imports server/storage/sqlite.ts: server/main.ts alone chooses the storage',
+      'server/app.ts:1 imports server/storage/sqlite.ts: server/main.ts alone chooses the storage of a server',
     ])
   })
 })
