@@ -212,23 +212,13 @@ export class Rooms implements DocumentDesk {
   }
 
   async find(workshop: WorkshopId, comment: OpenThread): Promise<Given['subject']> {
-    const room = await this.#readableDocument(workshop, comment.document)
+    const room = await this.document(workshop, comment.document).catch(nullIfUnreadable)
     if (!room) return 'unknown'
     return room.read((doc) => {
       const text = richTextOf(doc, comment.document, comment.subject)
       if (!text) return 'unknown'
       return comment.passage && !resolvePassage(doc, text, comment.passage) ? 'passage-not-found' : 'found'
     })
-  }
-
-  // There is nothing to comment in a document that cannot be read, and everything else goes on.
-  async #readableDocument(workshop: WorkshopId, name: DocumentName): Promise<DocumentRoom | null> {
-    try {
-      return await this.document(workshop, name)
-    } catch (error) {
-      if (error instanceof DocumentUnreadable) return null
-      throw error
-    }
   }
 
   async markPassage(workshop: WorkshopId, comment: CommentOnPassage, writes: readonly Write[]): Promise<void> {
@@ -283,6 +273,12 @@ export class Rooms implements DocumentDesk {
 export function mayTypeIn(workshop: Workshop, name: DocumentName, participant: ParticipantId): boolean {
   const role = workshop.participants[participant]?.role
   return role !== undefined && mayWrite({ kind: 'participant', id: participant, role }, name, workshop.phase)
+}
+
+// There is nothing to comment in such a document, and everything else goes on.
+function nullIfUnreadable(error: unknown): null {
+  if (error instanceof DocumentUnreadable) return null
+  throw error
 }
 
 function keyOf(id: WorkshopId, name: DocumentName): string {

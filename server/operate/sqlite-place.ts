@@ -80,7 +80,15 @@ function askingIn(database: Database, place: string): Omit<Reading, 'close'> {
     ask: async <Row>(text: string, values: readonly unknown[] = []) => {
       const statement = statements.get(text) ?? database.prepare(text.replaceAll('$', '?'))
       statements.set(text, statement)
-      return statement.all([...values]) as Row[]
+      return (statement.all([...values]) as Record<string, unknown>[]).map(withBytes) as Row[]
     },
   }
+}
+
+// The driver gives bytes without a view on them.
+function withBytes(row: Record<string, unknown>): Record<string, unknown> {
+  for (const [column, value] of Object.entries(row)) {
+    if (value instanceof ArrayBuffer) row[column] = new Uint8Array(value)
+  }
+  return row
 }

@@ -10,8 +10,14 @@ export interface TableSum {
 
 export type Sums = Readonly<Record<TableName, TableSum>>
 
+/** Takes rows in the order of their keys, then tells their sum. */
+export interface Adding {
+  readonly add: (rows: readonly RowOf<TableName>[]) => void
+  readonly sum: () => TableSum
+}
+
 /** Adds up rows of one table; the same rows give the same sum, whichever database they are in. */
-export function adding(table: TableName): { add(rows: readonly RowOf<TableName>[]): void; sum(): TableSum } {
+export function adding(table: TableName): Adding {
   const hash = createHash('sha256')
   const columns = Object.keys(tables[table].columns)
   let count = 0
@@ -49,5 +55,6 @@ function addValue(hash: ReturnType<typeof createHash>, value: unknown): void {
   if (value === null) hash.update('n')
   else if (value instanceof Uint8Array) hash.update(`b${value.length}:`).update(value)
   else if (typeof value === 'string') hash.update(`s${Buffer.byteLength(value)}:`).update(value)
-  else hash.update(`i${Number(value)};`)
+  else if (typeof value === 'number') hash.update(`i${value};`)
+  else throw new Error(`a row holds a ${typeof value}, which no table does`)
 }

@@ -134,6 +134,20 @@ describe('a document that is kept in this browser', () => {
     },
   )
 
+  test('outlives a document that cannot be read, with its unsent words', async () => {
+    await closedWith('Gardé. ')
+    const gate = await turnsAway(closeCode.unreadable)
+    const link = pages.open(maud, { ...away, socketUrl: () => gate.url })
+    await vi.waitFor(() => expect(link.current().end).toBe('unreadable'))
+    expect(link.current()).toMatchObject({ isLoaded: true, mayWrite: false, refused: null })
+    expect(titleOf(link)).toBe('Gardé. Des places manquent')
+    await close(link)
+    gate.stop()
+    const again = pages.open(maud)
+    await vi.waitFor(() => expect(again.current()).toMatchObject({ save: { status: 'saved' }, end: null }))
+    expect(titleOf(again)).toBe('Gardé. Des places manquent')
+  })
+
   test('goes when the server’s data were put back, with its unsent words given back', async () => {
     await closedWith('Perdu. ')
     const link = pages.open(maud, await pages.restored())
