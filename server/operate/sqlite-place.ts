@@ -29,6 +29,8 @@ export async function makeSqlite<Made>(
 ): Promise<Made> {
   const database = makeDatabase(file)
   try {
+    // It is nobody's until the whole file is on disk.
+    database.pragma('synchronous = OFF')
     // What a database is made with is replaced by what the other one was made with.
     database.exec('DELETE FROM settings')
     const made = await fill({ ...fillingOf(database, file), database })
