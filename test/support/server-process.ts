@@ -18,7 +18,18 @@ export interface PrintedLinks {
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const startTimeoutMs = 20_000
 // What the person who runs the tests has set for their own server is not for this one.
-const unset = { HOST: '', DEMO: '', PUBLIC_URL: '', LOG_LEVEL: 'warn' }
+const unset = {
+  HOST: '',
+  DEMO: '',
+  PUBLIC_URL: '',
+  DATABASE_URL: '',
+  REDIS_URL: '',
+  METRICS_TOKEN: '',
+  LOG_LEVEL: 'warn',
+}
+// Whoever runs the tests may stop them at any moment: no server is left behind.
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 /** The built product, run as people run it, on a port and a data folder of its own; restarts keep both. */
 export class ServerProcess {
@@ -38,10 +49,15 @@ export class ServerProcess {
 
   /** Starts on fresh data; `settings` are environment variables beside the port and the folder. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'tour-de-table-data-'))
-    const server = new ServerProcess(dataDir, await freePort(), settings)
+    const server = await ServerProcess.place(settings)
     await server.restart()
     return server
+  }
+
+  /** A place for a server that is not started yet; in a folder of its own, unless another one is given. */
+  static async place(settings: Readonly<Record<string, string>> = {}, folder?: string): Promise<ServerProcess> {
+    const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'tour-de-table-data-')))
+    return new ServerProcess(dataDir, await freePort(), settings)
   }
 
   /** Starts again on the same data, once the last run has ended. */
@@ -53,6 +69,8 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
+    running.add(child)
+    child.once('exit', () => running.delete(child))
     await this.#untilServing(child)
   }
 
@@ -82,19 +100,25 @@ export class ServerProcess {
     await this.#end('SIGKILL')
   }
 
+  /** Asks it to end, and gives the code that it ended with. */
+  terminate(): Promise<number | null> {
+    return this.#end('SIGTERM')
+  }
+
   /** Asks it to end, and removes its data. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM')
     await rm(this.dataDir, { recursive: true, force: true })
   }
 
-  async #end(signal: NodeJS.Signals): Promise<void> {
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
     const child = this.#child
     this.#child = null
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
     const ended = once(child, 'exit')
     child.kill(signal)
-    await ended
+    const [code] = (await ended) as [number | null]
+    return code
   }
 
   #untilServing(child: ChildProcess): Promise<void> {
