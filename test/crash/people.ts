@@ -33,11 +33,10 @@ export class People {
   readonly #settings: PeopleSettings
   readonly #people: readonly Person[]
   #beat: ReturnType<typeof setInterval> | null = null
+  readonly #asking = new Set<number>()
   readonly #underWay = new Set<Promise<void>>()
   #beats = 0
   #points = 0
-  /** What was answered with no, or not at all. */
-  unanswered = 0
 
   private constructor(settings: PeopleSettings, people: readonly Person[]) {
     this.#settings = settings
@@ -148,13 +147,16 @@ export class People {
 
   // Odd ones ask by their connection, even ones over HTTP.
   async #ask({ index, live }: Person, command: object, ballot: Answered['ballot'] = null): Promise<void> {
+    // Nobody asks for more while they wait for an answer.
+    if (this.#asking.has(index)) return
+    this.#asking.add(index)
     try {
       const answer = index % 2 === 1 ? await askUntilClosed(live, command) : await this.#post(index, command)
       if (answer.ok) this.#settings.witness.answers.push({ command: answer.id as CommandId, ballot })
-      else this.unanswered++
     } catch {
       // Killed meanwhile: nobody was told anything.
-      this.unanswered++
+    } finally {
+      this.#asking.delete(index)
     }
   }
 
@@ -175,7 +177,7 @@ export class People {
       const { participant } = (await response.json()) as Partial<Membership>
       if (participant) witness.participants.add(participant.id as ParticipantId)
     } catch {
-      this.unanswered++
+      // Nor was anybody let in.
     }
   }
 }

@@ -49,8 +49,12 @@ export async function makeSchema(database: string): Promise<PostgresSchema> {
       await client.query(names.map((name) => `DELETE FROM ${name}`).join('; '))
     },
     drop: async () => {
-      await client.query(`DROP SCHEMA ${schema} CASCADE`)
       await client.end()
+      // PostgreSQL may have been away meanwhile, and the connection with it.
+      const last = new Client({ connectionString: database })
+      await last.connect()
+      await last.query(`DROP SCHEMA ${schema} CASCADE`)
+      await last.end()
     },
   }
 }

@@ -8,6 +8,8 @@ export interface TcpProxy {
   block(): void
   /** Cuts every connection, and takes no other. */
   cut(): void
+  /** Passes everything on so much later. */
+  delay(ms: number): void
   /** All is well again. */
   mend(): void
   close(): Promise<void>
@@ -17,6 +19,7 @@ export interface TcpProxy {
 export async function tcpProxy(to: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   let state: 'well' | 'blocked' | 'cut' = 'well'
+  let delayMs = 0
   const keep = (socket: Socket) => {
     sockets.add(socket)
     socket.on('error', () => socket.destroy())
@@ -31,7 +34,14 @@ export async function tcpProxy(to: { readonly host: string; readonly port: numbe
       [keep(near), keep(far)],
       [far, near],
     ] as const) {
-      from.on('data', (data) => into.write(data))
+      // What was delayed is not overtaken by what comes after it.
+      let freeAt = 0
+      from.on('data', (data) => {
+        const at = performance.now()
+        freeAt = Math.max(freeAt, at + delayMs)
+        if (freeAt <= at) into.write(data)
+        else setTimeout(() => into.write(data), freeAt - at)
+      })
       from.on('close', () => into.destroy())
     }
     if (state === 'blocked') for (const socket of [near, far]) socket.pause()
@@ -51,8 +61,12 @@ export async function tcpProxy(to: { readonly host: string; readonly port: numbe
       state = 'cut'
       destroyAll()
     },
+    delay: (ms) => {
+      delayMs = ms
+    },
     mend: () => {
       state = 'well'
+      delayMs = 0
       for (const socket of sockets) socket.resume()
     },
     close: async () => {
