@@ -18,9 +18,11 @@ export interface RedisBellSettings {
 type Hear = (message: Uint8Array) => void
 
 const idBytes = 8
-// A connection that is cut without a word is known by the answer that does not come.
-const beatEveryMs = 5_000
-const answerWithinMs = 5_000
+// A connection that is cut without a word, and a Redis that is stopped, are known by the answer that does not come.
+// Until then nobody hears and nobody looks often: it must not take longer than people wait without wondering.
+const beatEveryMs = 1_000
+const answerWithinMs = 1_500
+const connectWithinMs = 5_000
 const goodbyeMs = 500
 const longestWaitMs = 3_000
 // Redis may accept and not read: what it did not answer for must not fill our memory.
@@ -121,7 +123,7 @@ class RedisBell implements Bell {
       autoResubscribe: false,
       autoResendUnfulfilledCommands: false,
       socketTimeout: answerWithinMs,
-      connectTimeout: answerWithinMs,
+      connectTimeout: connectWithinMs,
       retryStrategy: (times) => this.#waitMs(times),
     })
     connection.on('error', (error: unknown) => {

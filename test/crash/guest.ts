@@ -58,6 +58,13 @@ export class Guest {
     return this.#lastMarker
   }
 
+  /** All that they wrote and, for a keeper, were shown. */
+  document(): Y.Doc {
+    const doc = newDocument()
+    for (const one of [this.#doc, this.seen]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(one))
+    return doc
+  }
+
   /** What they wrote and were told is kept. */
   acknowledgedUpdates(): readonly Uint8Array[] {
     return this.#typed.slice(0, this.#lastMarker)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import WebSocket from 'ws'
-import type { CommandId, ParticipantId, RoundId, WorkshopId } from '../../shared/id.ts'
+import type { CommandId, CommentId, ParticipantId, RoundId, ThreadId, WorkshopId } from '../../shared/id.ts'
 import type { CommandAnswer, Membership } from '../../shared/protocol/live-message.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { cookieOf, personOf } from '../bench/peers/targets/stored-workshops.ts'
@@ -74,6 +74,28 @@ export class People {
     })
   }
 
+  /** The first of them opens a thread. */
+  async comment(thread: ThreadId, comment: CommentId): Promise<void> {
+    const [person] = this.#people
+    if (person) await this.#ask(person, aboutFinding({ thread, comment, text: 'Question' }))
+  }
+
+  /** Waits until all of them see a thread. */
+  async untilShown(thread: ThreadId, timeoutMs: number): Promise<void> {
+    const isShown = () => this.views.every(({ threads }) => threads[thread])
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`thread ${thread} was not shown`)), timeoutMs)
+      const look = () => {
+        if (!isShown()) return
+        clearTimeout(late)
+        for (const { live } of this.#people) live.socket.off('message', look)
+        resolve()
+      }
+      for (const { live } of this.#people) live.socket.on('message', look)
+      look()
+    })
+  }
+
   /** They comment, vote and let others in until they rest. */
   start(): void {
     this.#beat = setInterval(() => {
@@ -134,15 +156,7 @@ export class People {
     if (thread && beat % 2 === 0) {
       return this.#ask(person, { type: 'reply', thread, comment: randomUUID(), text: `Réponse ${beat}` })
     }
-    return this.#ask(person, {
-      type: 'open-thread',
-      thread: randomUUID(),
-      comment: randomUUID(),
-      document: 'diagnostic',
-      subject: finding,
-      passage: null,
-      text: `Question ${beat}`,
-    })
+    return this.#ask(person, aboutFinding({ thread: randomUUID(), comment: randomUUID(), text: `Question ${beat}` }))
   }
 
   // Odd ones ask by their connection, even ones over HTTP.
@@ -180,6 +194,10 @@ export class People {
       // Nor was anybody let in.
     }
   }
+}
+
+function aboutFinding(said: { readonly thread: string; readonly comment: string; readonly text: string }): object {
+  return { type: 'open-thread', ...said, document: 'diagnostic', subject: finding, passage: null }
 }
 
 async function askUntilClosed(live: LiveConnection, command: object): Promise<CommandAnswer> {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { sleep } from '../bench/peers/load/clock.ts'
 import { testDatabase } from '../support/postgres-schema.ts'
+import { until } from '../support/until.ts'
 import { postgresHall, sqliteHall, startServers, type Hall } from './hall.ts'
 import { missingOf } from './kept.ts'
 import { count, newToll } from './kills.ts'
@@ -22,6 +23,7 @@ async function stopped() {
   const startedAt = performance.now()
   const codes = await Promise.all(hall.servers.map((server) => server.terminate()))
   const tookMs = performance.now() - startedAt
+  await until(() => sides.every(({ guests }) => guests.every(({ closed }) => closed !== null)), 1_000)
   const closedWith = new Set(sides.flatMap(({ guests }) => guests.map(({ closed }) => closed?.code)))
   await endSitting(sides)
   const toll = newToll()

@@ -37,9 +37,15 @@ const sampleSeed = seedSchema.parse({
 })
 
 /** What a test may choose of the server it starts. */
-export type Choices = Partial<Pick<AppSettings, 'bell' | 'log' | 'publicUrl' | 'metricsToken' | 'stopwatch'>>
+export type Choices = Partial<Pick<AppSettings, 'bell' | 'log' | 'publicUrl' | 'metricsToken' | 'stopwatch'>> & {
+  /** A server on the same storage, whose démarche this one serves too. */
+  readonly beside?: TestServer
+}
 
-export async function startTestServer(storage: Storage = memoryStorage(), choices: Choices = {}): Promise<TestServer> {
+export async function startTestServer(
+  storage: Storage = memoryStorage(),
+  { beside, ...choices }: Choices = {},
+): Promise<TestServer> {
   const clock = { now: Date.UTC(2026, 0, 15, 13, 32) }
   const app = await createApp({
     storage,
@@ -53,10 +59,8 @@ export async function startTestServer(storage: Storage = memoryStorage(), choice
     clientFolder: null,
     ...choices,
   })
-  const workshop = await app.rooms.create(sampleSeed, {
-    diagnostic: { findings: [] },
-    plan: { axes: [], objectives: [], actions: [] },
-  })
+  const documents = { diagnostic: { findings: [] }, plan: { axes: [], objectives: [], actions: [] } }
+  const workshop = beside?.workshop ?? (await app.rooms.create(sampleSeed, documents))
   if (!workshop) throw new Error('the démarche could not be stored')
   const { port } = await app.listen(0, '127.0.0.1')
   const url = `http://127.0.0.1:${port}`
@@ -76,7 +80,7 @@ export async function startTestServer(storage: Storage = memoryStorage(), choice
 
 /** One browser: it keeps its cookies, and may hold a live connection. */
 export class TestBrowser {
-  readonly #server: TestServer
+  #server: TestServer
   readonly #cookies = new Map<string, string>()
 
   constructor(server: TestServer) {
@@ -85,6 +89,12 @@ export class TestBrowser {
 
   get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** The load balancer sends this browser to another server from now on. */
+  moveTo(server: TestServer): this {
+    this.#server = server
+    return this
   }
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
