@@ -393,6 +393,7 @@ export class DocumentLedger {
       const live = new LiveDocument(this.#settings.document, stored)
       this.#live.destroy()
       this.#live = live
+      this.#arrivals.forgetStorage()
       this.#writers = new Map(stored.writers)
       this.#seq = lastSeqOf(stored)
       this.#readied(stored)

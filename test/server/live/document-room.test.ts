@@ -267,6 +267,34 @@ describe('a commit whose answer was lost', () => {
   })
 })
 
+describe('a document that was read again', () => {
+  test('is shown as it is now to those who come while storage fails once more', async () => {
+    const [ana, bo, cy] = [join('ana'), join('bo'), join('cy')]
+    add(ana, 'f0')
+    await settle()
+    cy.cut()
+    storage.failure = diskFull
+    storage.isLate = true
+    add(ana, 'f1')
+    await settle()
+    // What is stored is read for who comes back, and would do for others.
+    bo.cut()
+    bo.join(room)
+    await vi.advanceTimersByTimeAsync(1_000)
+    ana.join(room)
+    add(ana, 'f2')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(ana.closed).toEqual({ code: 1012, reason: 'reloaded' })
+    storage.isLate = false
+    ana.join(room)
+    add(ana, 'f3')
+    await settle()
+    cy.join(room)
+    await settle()
+    expect(ids(cy)).toEqual(['f0', 'f1', 'f2'])
+  })
+})
+
 describe('an act of the server', () => {
   const session = { type: 'end-session', token: 't', workshop } as const
 
