@@ -5,6 +5,7 @@ import type { CommandId, ParticipantId, RoundId, WorkshopId } from '../../shared
 import { evolve } from '../../shared/workshop/evolve.ts'
 import { openRound, type Ballot } from '../../shared/workshop/round.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
+import { ballotOf } from './people.ts'
 import { docOf, orderOf, wordsIn, type SeenRound, type Witness } from './witness.ts'
 
 /** What storage holds of a démarche. */
@@ -89,30 +90,26 @@ async function missingAnswers({ answers }: Witness, kept: Kept): Promise<readonl
 
 // A ballot that came after the last answered one may have taken its place.
 function missingBallots({ answers }: Witness, kept: Kept): readonly string[] {
-  const pointsByRound = new Map<RoundId, Map<ParticipantId, number>>()
+  const lastByRound = new Map<RoundId, Map<ParticipantId, number>>()
   for (const { ballot } of answers) {
     if (!ballot) continue
-    const points = pointsByRound.get(ballot.round) ?? new Map<ParticipantId, number>()
-    pointsByRound.set(ballot.round, points.set(ballot.voter, Math.max(ballot.points, points.get(ballot.voter) ?? 0)))
+    const last = lastByRound.get(ballot.round) ?? new Map<ParticipantId, number>()
+    lastByRound.set(ballot.round, last.set(ballot.voter, Math.max(ballot.number, last.get(ballot.voter) ?? 0)))
   }
-  return [...pointsByRound].flatMap(([id, points]) => missingPoints(kept, id, points))
+  return [...lastByRound].flatMap(([id, last]) => missingOfBox(kept, id, last))
 }
 
-function missingPoints(kept: Kept, id: RoundId, answered: ReadonlyMap<ParticipantId, number>): readonly string[] {
+function missingOfBox(kept: Kept, id: RoundId, answered: ReadonlyMap<ParticipantId, number>): readonly string[] {
   const round = kept.workshop.rounds.find((one) => one.id === id)
   if (!round) return [`answered: ballots of ${id}`]
   if (round.status === 'open') {
-    const keptBy = new Map(kept.ballots.map(({ voter, choices }) => [voter, pointsIn(choices)]))
-    const lost = [...answered].filter(([voter, points]) => (keptBy.get(voter) ?? 0) < points)
+    const keptBy = new Map(kept.ballots.map(({ voter, choices }) => [voter, ballotOf(choices)]))
+    const lost = [...answered].filter(([voter, number]) => (keptBy.get(voter) ?? 0) < number)
     return lost.map(([voter]) => `answered: the ballot of ${voter} in ${id}`)
   }
   // Papers have no names: the highest that was answered must be matched by the highest kept, and so on.
-  const papers = round.papers.map(({ choices }) => pointsIn(choices)).toSorted((a, b) => b - a)
+  const papers = round.papers.map(({ choices }) => ballotOf(choices)).toSorted((a, b) => b - a)
   const wanted = [...answered.values()].toSorted((a, b) => b - a)
-  const lost = wanted.filter((points, index) => (papers[index] ?? 0) < points)
-  return lost.map((points) => `answered: a ballot of ${points} points in ${id}`)
-}
-
-function pointsIn(choices: Ballot['choices']): number {
-  return Object.values(choices).reduce((sum, points) => sum + points, 0)
+  const lost = wanted.filter((number, index) => (papers[index] ?? 0) < number)
+  return lost.map((number) => `answered: ballot ${number} in ${id}`)
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import WebSocket from 'ws'
 import type { CommandId, CommentId, ParticipantId, RoundId, ThreadId, WorkshopId } from '../../shared/id.ts'
 import type { CommandAnswer, Membership } from '../../shared/protocol/live-message.ts'
+import type { Choices } from '../../shared/workshop/round.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { cookieOf, personOf } from '../bench/peers/targets/stored-workshops.ts'
 import { LiveConnection } from '../support/test-server.ts'
@@ -21,6 +22,7 @@ export interface PeopleSettings {
 
 const beatMs = 120
 const finding = 'bench'
+const ballotsAPoint = 50
 const options = ['one', 'two', 'three'].map((id) => ({ id, wording: `Piste ${id}`, action: null, domain: null }))
 
 interface Person {
@@ -36,7 +38,7 @@ export class People {
   readonly #asking = new Set<number>()
   readonly #underWay = new Set<Promise<void>>()
   #beats = 0
-  #points = 0
+  #ballots = 0
 
   private constructor(settings: PeopleSettings, people: readonly Person[]) {
     this.#settings = settings
@@ -147,10 +149,9 @@ export class People {
     const { index, live } = person
     const round = Object.values(live.view?.rounds ?? {}).find(({ status }) => status === 'open')
     if (round && (beat + index) % 3 !== 0) {
-      // More than this person ever gave: what is kept says how far they came.
-      const points = (this.#points++ % 99) + 1
-      const ballot = { round: round.id, voter: personOf(index), points }
-      return this.#ask(person, { type: 'cast-ballot', round: round.id, choices: { one: points } }, ballot)
+      const number = ++this.#ballots
+      const ballot = { round: round.id, voter: personOf(index), number }
+      return this.#ask(person, { type: 'cast-ballot', round: round.id, choices: choicesOf(number) }, ballot)
     }
     const thread = Object.keys(live.view?.threads ?? {}).at(-1)
     if (thread && beat % 2 === 0) {
@@ -194,6 +195,17 @@ export class People {
       // Nor was anybody let in.
     }
   }
+}
+
+// One of two options has more than fifty times as much to say as the other: what is kept says which ballot it is.
+function choicesOf(number: number): Record<string, number> {
+  return { one: Math.floor(number / ballotsAPoint), two: number % ballotsAPoint }
+}
+
+/** The number of the ballot that these choices are. */
+export function ballotOf(choices: Choices): number {
+  const { one = 0, two = 0 }: Readonly<Record<string, number>> = choices
+  return one * ballotsAPoint + two
 }
 
 function aboutFinding(said: { readonly thread: string; readonly comment: string; readonly text: string }): object {

@@ -6,8 +6,8 @@ import { bodyOf, newDocument } from '../bench/peers/document.ts'
 /** What a command came to that was answered with yes. */
 export interface Answered {
   readonly command: CommandId
-  /** A ballot: the round, its voter, and how many points it gave; each one of a voter gives one more than the last. */
-  readonly ballot: { readonly round: RoundId; readonly voter: ParticipantId; readonly points: number } | null
+  /** A ballot: the round, its voter, and its number; each one of a voter has a higher number than the last. */
+  readonly ballot: { readonly round: RoundId; readonly voter: ParticipantId; readonly number: number } | null
 }
 
 /** What was seen of a round. */
