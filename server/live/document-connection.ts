@@ -167,7 +167,8 @@ export class DocumentConnection {
     const { ledger } = this.#floor
     const failed = () => this.end(closeCode.restarting, 'closing')
     if (!isStateVector(stateVector)) return this.end(closeCode.malformed, 'malformed-question')
-    if (hasNothing(stateVector)) return ledger.readWhole(({ frames }) => this.#serve(frames), failed)
+    if (hasNothing(stateVector))
+      return ledger.readWhole({ isAlone: false }, ({ frames }) => this.#serve(frames), failed)
     ledger.read(
       (doc) => [answerFrame(Y.encodeStateAsUpdate(doc, stateVector))],
       (frames) => this.#serve(frames),

@@ -107,7 +107,7 @@ export class DocumentRoom {
         storage,
         now,
         stopwatch,
-        log,
+        warn: (message, error) => log.warn({ workshop, document, error }, message),
         onStored: (entries) => room.#show(entries),
         onAppended: (seq) => news?.ring({ type: 'update', document, seq }),
         onWaiting: () => room.#storeTick.ask(),
@@ -146,7 +146,7 @@ export class DocumentRoom {
 
   /** The whole stored document as one update, perhaps a moment old. */
   whole(): Promise<WholeDocument> {
-    return new Promise((resolve, reject) => this.#ledger.readState(resolve, reject))
+    return new Promise((resolve, reject) => this.#ledger.readWhole({ isAlone: true }, resolve, reject))
   }
 
   /** Reads and shows what other servers stored until now. */
