@@ -29,10 +29,12 @@ async function freshInstallation() {
   return made
 }
 
-async function freshPostgres(): Promise<Extract<Place, { type: 'postgres' }> & { readonly schema: string }> {
+async function freshPostgres(): Promise<
+  Extract<Place, { type: 'postgres' }> & { readonly schema: string; readonly query: (text: string) => Promise<unknown> }
+> {
   const schema = await makeSchema(database ?? '')
   onTestFinished(() => schema.drop())
-  return { type: 'postgres', url: schema.url, schema: schema.name }
+  return { type: 'postgres', url: schema.url, schema: schema.name, query: (text) => schema.query(text) }
 }
 
 /** A backup of a place, somewhere else. */
@@ -271,6 +273,27 @@ describe.skipIf(database === null)('PostgreSQL', () => {
       await Promise.all(lines)
       expect(String(refusal)).toMatch(/being filled from a backup/)
       await (await openPostgres(there.url)).close()
+    },
+    patienceMs,
+  )
+
+  test(
+    'is seen to be in use again once its server has come back from a fall',
+    async () => {
+      const { place } = await freshInstallation()
+      const there = await freshPostgres()
+      const backup = await backupOf(place)
+      const server = await openPostgres(there.url)
+      const holders = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '${there.schema}'
+        AND pid <> pg_backend_pid()`
+      const isSeen = async () => {
+        const failure = await restored(backup, there, true).catch((error: unknown) => error)
+        return String(failure).includes('A server is running')
+      }
+      expect(await isSeen()).toBe(true)
+      await there.query(holders)
+      await expect.poll(isSeen, { timeout: 10_000, interval: 500 }).toBe(true)
+      await server.close()
     },
     patienceMs,
   )
