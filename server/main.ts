@@ -19,6 +19,8 @@ import { openPostgres } from './storage/postgres.ts'
 import { DoneBefore, type Storage } from './storage/storage.ts'
 import { StorageUnusable } from './storage/unusable.ts'
 
+const manyDocuments = 100
+
 interface Running {
   readonly app: App
   readonly storage: Storage
@@ -26,8 +28,6 @@ interface Running {
 }
 
 async function main(): Promise<void> {
-  // Where hundreds of rooms are open, V8 would keep twice their size in garbage.
-  setFlagsFromString('--optimize-for-size')
   const settings = readSettings(process.env)
   const log = newLog(settings.logLevel)
   const storage = await atStart(() => chooseStorage(settings))
@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   await announce(app, storage, publicUrl ?? `http://${shownHost(settings.host)}:${port}`)
   log.info({ port, node: process.version }, 'started')
   stopOnSignals({ app, storage, log })
+  saveMemory(app)
   stayUp(log)
 }
 
@@ -165,6 +166,17 @@ function stopOnSignals({ app, storage, log }: Running): void {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+// Where many rooms are open, V8 would keep twice their size in garbage; where few are, speed is worth more.
+function saveMemory({ rooms }: App): void {
+  let isSaving = false
+  const look = () => {
+    const isFull = rooms.open.documents > manyDocuments
+    if (isFull !== isSaving) setFlagsFromString(isFull ? '--optimize-for-size' : '--no-optimize-for-size')
+    isSaving = isFull
+  }
+  setInterval(look, 5_000).unref()
 }
 
 // All that was shown is stored: a fault in what one person asked must not cut everybody off, least of all on a machine
