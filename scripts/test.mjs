@@ -10,13 +10,13 @@ import { runVitest } from './vitest.mjs'
 
 demandNode()
 await installDependencies()
-const parts = [await checkCode(), await runVitest([]), await useBuilt()]
+const parts = [await checkCode(), await runVitest([]), await tryBuilt()]
 /** @param {'passed' | 'failed' | 'skipped'} outcome */
 const total = (outcome) => parts.reduce((sum, part) => sum + part[outcome], 0)
 console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)
 process.exitCode = total('failed') === 0 ? 0 : 1
 
-async function useBuilt() {
+async function tryBuilt() {
   if (!(await build())) {
     console.log('✗ build: there is nothing to kill, and nothing for the browser tests to open')
     return { passed: 0, failed: 2 + (await storyCount()), skipped: 0 }

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
 import { percentile } from '../bench/percentile.ts'
-import { postgresHall, sqliteHall, type Hall } from './hall.ts'
+import { hasRedisServer, RedisServer } from '../support/redis-server.ts'
+import { isSoonQuick, latencies, openDistance, wordsOf } from './distance.ts'
+import { postgresHall, sqliteHall, startServers, type Hall } from './hall.ts'
+import { missingOf } from './kept.ts'
 import { killAgainAndAgain, type Toll } from './kills.ts'
 import { fullHall } from './sitting.ts'
 
@@ -11,6 +14,8 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const database = process.env['DATABASE_URL']
 const redisUrl = process.env['REDIS_URL'] ?? null
 
+// A run that is cut short leaves no server behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 process.exit((await crash()) ? 0 : 1)
 
 /** Kills the built product again and again under load, on each storage; whether nothing was ever missing. */
@@ -19,9 +24,47 @@ async function crash(): Promise<boolean> {
   let isWhole = true
   if (values.on !== 'postgres') isWhole = (await killed('SQLite', await sqliteHall())) && isWhole
   if (values.on === 'sqlite') return isWhole
-  if (!database) console.log('PostgreSQL is not killed under: DATABASE_URL is not set.')
-  else isWhole = (await killed('PostgreSQL, two servers', await postgresHall({ database, redisUrl }))) && isWhole
+  if (!database) {
+    console.log('PostgreSQL is not killed under: DATABASE_URL is not set.')
+    return isWhole
+  }
+  isWhole = (await killed('PostgreSQL, two servers', await postgresHall({ database, redisUrl }))) && isWhole
+  if (hasRedisServer) return (await withoutRedis(database)) && isWhole
+  console.log('Redis is not taken away: there is no redis-server to start.')
   return isWhole
+}
+
+/** Takes Redis away from two servers in each way, and says how long each takes to show what the other stored. */
+async function withoutRedis(shared: string): Promise<boolean> {
+  const redis = await RedisServer.start()
+  const hall = await postgresHall({ database: shared, redisUrl: redis.url })
+  try {
+    await startServers(hall)
+    const between = await openDistance(hall)
+    const measure = async (what: string) => {
+      console.log(`Redis ${what}: ${wordsOf(await latencies(between, { words: 60, comments: 30 }))}`)
+    }
+    const areQuick = [await isSoonQuick(between)]
+    await measure('there')
+    await redis.kill()
+    await measure('killed')
+    await redis.start()
+    areQuick.push(await isSoonQuick(between))
+    await measure('back')
+    redis.freeze()
+    console.log(`Redis frozen: the first word after ${(await between.ofWords(1))[0]?.toFixed(0)} ms`)
+    await measure('frozen')
+    redis.thaw()
+    areQuick.push(await isSoonQuick(between))
+    await measure('thawed')
+    between.close()
+    const missing = await hall.ask((kept) => missingOf(between.sides, kept))
+    console.log(`Redis away: ${missing.length} missing`)
+    return missing.length === 0 && areQuick.every(Boolean)
+  } finally {
+    await hall.close()
+    await redis.remove()
+  }
 }
 
 async function killed(what: string, hall: Hall): Promise<boolean> {

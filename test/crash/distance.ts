@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type * as Y from 'yjs'
 import type { CommentId, ThreadId } from '../../shared/id.ts'
 import { sleep } from '../bench/peers/load/clock.ts'
+import { percentile } from '../bench/percentile.ts'
+import { until } from '../support/until.ts'
 import { Guest } from './guest.ts'
 import type { Hall } from './hall.ts'
 import { People } from './people.ts'
@@ -22,6 +24,8 @@ const pauseMs = 30
 // Nobody writes a word twice.
 let opened = 0
 const patienceMs = 15_000
+// Less than half of what polling takes.
+const quickMs = 200
 
 /** Opens both ends; the servers run. */
 export async function openDistance({ servers: [near, far], workshop, code }: Hall): Promise<Distance> {
@@ -53,6 +57,32 @@ export async function openDistance({ servers: [near, far], workshop, code }: Hal
       for (const one of [writer, reader, talker, listener]) one.leave()
     },
   }
+}
+
+/** How long words and comments took to be shown on the other server, in milliseconds. */
+export interface Latencies {
+  readonly words: readonly number[]
+  readonly comments: readonly number[]
+}
+
+/** Measures so many words, then so many comments. */
+export async function latencies(
+  between: Distance,
+  counts: { readonly words: number; readonly comments: number },
+): Promise<Latencies> {
+  return { words: await between.ofWords(counts.words), comments: await between.ofComments(counts.comments) }
+}
+
+/** What was measured, for people to read. */
+export function wordsOf({ words, comments }: Latencies): string {
+  const said = (ms: readonly number[]) =>
+    `p50 ${percentile(ms, 0.5).toFixed(0)}, p99 ${percentile(ms, 0.99).toFixed(0)} ms`
+  return `words ${said(words)} (${words.length}); comments ${said(comments)} (${comments.length})`
+}
+
+/** Waits until both servers hear each other at once, and says whether that came to be. */
+export function isSoonQuick(between: Distance): Promise<boolean> {
+  return until(async () => (await between.ofWords(3)).every((ms) => ms < quickMs), 10_000)
 }
 
 async function times(count: number, act: () => Promise<void>): Promise<readonly number[]> {

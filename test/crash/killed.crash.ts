@@ -22,7 +22,7 @@ describe(`killing the server while fifty people work (seed ${seed})`, () => {
 
   test.skipIf(database === null)('loses nothing on PostgreSQL, and the other server shows it all', async () => {
     hall = await postgresHall({ database: database ?? '', redisUrl })
-    const toll = await killAgainAndAgain({ hall, crowd: fullHall, kills: 3, seed })
+    const toll = await killAgainAndAgain({ hall, crowd: fullHall, kills: 2, seed })
     expect(toll.missing).toEqual([])
     expect(Math.min(toll.shown, toll.acknowledged, toll.answered, toll.facts)).toBeGreaterThan(20)
   })

@@ -117,7 +117,7 @@ function survivorLacks({ keeper, people }: Side, { witness }: Side): readonly st
 }
 
 async function restartDead({ servers }: Hall): Promise<void> {
-  await Promise.all(servers.map((server) => (server.isRunning ? undefined : server.restart())))
+  await Promise.all(servers.filter(({ isRunning }) => !isRunning).map((server) => server.restart()))
 }
 
 // As people get it: from the server, and not from its disk.

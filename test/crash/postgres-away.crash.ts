@@ -34,7 +34,7 @@ describe.skipIf(whyNoCluster !== null)('a database that goes away while fifty pe
 
   test('by kill -9 loses nothing, is told to everybody, and is found again by itself', async () => {
     const trouble = { begin: () => cluster.kill(), end: () => cluster.start() }
-    const passed = await goThrough({ hall: await openHall(), crowd: fullHall, trouble, staysMs: 500, ...times })
+    const passed = await goThrough({ hall: await openHall(), crowd: fullHall, trouble, staysMs: 300, ...times })
     expect(passed).toMatchObject(well)
   })
 
@@ -47,7 +47,7 @@ describe.skipIf(whyNoCluster !== null)('a database that goes away while fifty pe
       },
       end: () => wire.mend(),
     }
-    const passed = await goThrough({ hall: await openHall(), crowd: fullHall, trouble, staysMs: 500, ...times })
+    const passed = await goThrough({ hall: await openHall(), crowd: fullHall, trouble, staysMs: 300, ...times })
     expect(passed).toMatchObject(well)
   })
 })

@@ -57,6 +57,11 @@ export async function goThrough(settings: TroubleSettings): Promise<Passed> {
   toll.missing.push(...(await hall.ask((kept) => missingOf(sides, kept))))
   toll.missing.push(...closed.map(({ index, code, reason }) => `guest ${index} was closed: ${code} ${reason}`))
   toll.missing.push(...late.map(({ index }) => `guest ${index} was not told that all they wrote is kept`))
+  const said = (ms: number | null) => (ms === null ? 'never' : `after ${ms.toFixed(0)} ms`)
+  process.stdout.write(
+    `${toll.shown} words shown, ${toll.acknowledged} acknowledged, ${toll.missing.length} missing; ` +
+      `told ${said(toldAfterMs)}, all is kept again ${said(wentOnAfterMs)}\n`,
+  )
   return { ...toll, toldAfterMs, wentOnAfterMs }
 }
 

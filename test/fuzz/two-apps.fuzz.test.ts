@@ -166,7 +166,8 @@ async function step({ rolled, hub, places, clients, guests }: World): Promise<vo
     guest?.type()
     deeds.words++
   } else if (luck < 82) {
-    rolled.once(2) ? client?.cut() : guest?.cut()
+    const one = rolled.once(2) ? client : guest
+    one?.cut()
     deeds.cuts++
   } else if (luck < 88) {
     client?.moveTo(place.origin)
@@ -178,7 +179,8 @@ async function step({ rolled, hub, places, clients, guests }: World): Promise<vo
     place.storage.isLate = rolled.once(3)
     deeds.failures++
   } else if (luck < 95) {
-    rolled.once(2) ? hub.fall() : hub.rise()
+    if (rolled.once(2)) hub.fall()
+    else hub.rise()
     deeds.falls++
   } else if (luck < 99) void comeBack(guests, places, rolled)
   else {

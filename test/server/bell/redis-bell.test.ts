@@ -43,7 +43,8 @@ describe.skipIf(!url || !hasRedisServer)('over a Redis that falls', () => {
     for (let count = 0; count < 2_000; count++) bell.ring('val', message)
     const after = process.memoryUsage().arrayBuffers + process.memoryUsage().external
     expect(after - before).toBeLessThan(20_000_000)
-    await expect.poll(() => bell.isRinging, { timeout: 15_000 }).toBe(false)
+    // Until then what others store is not heard, and not looked for often either.
+    await expect.poll(() => bell.isRinging, { timeout: 3_500 }).toBe(false)
     server.thaw()
     await expect.poll(() => bell.isRinging, { timeout: 15_000 }).toBe(true)
     server.freeze()
