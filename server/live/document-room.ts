@@ -40,9 +40,10 @@ export interface Connection {
   left(): void
 }
 
-// Rests of twelve times what telling everybody cost keep a room under a tenth of a core; nobody waits longer than this.
+// Rests of twelve times what telling everybody cost keep a room under a tenth of a core; telling and resting together
+// take no longer than this.
 const restPerCost = 12
-const longestRestMs = 25
+const longestRoundMs = 25
 const caretsEveryMs = 50
 // Clients of y-websocket hang up after 30 s without a word; a frame of no carets is a word that all of them know.
 const beatEveryMs = 15_000
@@ -186,11 +187,11 @@ export class DocumentRoom {
     this.#tell((one) => {
       if (one !== author || others.length > 0) one.show(frame)
     })
-    this.#storeTick.rest(restAfter(this.#stopwatch() - startedAt, longestRestMs))
+    const tookMs = this.#stopwatch() - startedAt
+    this.#storeTick.rest(Math.max(0, Math.min(longestRoundMs - tookMs, tookMs * restPerCost)))
   }
 
   #showCarets(): void {
-    const startedAt = this.#stopwatch()
     const { states, author, own } = this.#carets.changes()
     const frame = awarenessFrame(states)
     this.#tell((one) => {
@@ -199,7 +200,7 @@ export class DocumentRoom {
     if (own && this.#news) {
       this.#news.ring({ type: 'carets', document: this.#document, server: this.#news.server, states: own })
     }
-    this.#caretTick.rest(Math.max(caretsEveryMs, restAfter(this.#stopwatch() - startedAt, caretsEveryMs)))
+    this.#caretTick.rest(caretsEveryMs)
   }
 
   #hear(message: Message): void {
@@ -229,10 +230,6 @@ export class DocumentRoom {
     this.#carets.leave(connection)
     if (this.#carets.hasChanges) this.#caretTick.ask()
   }
-}
-
-function restAfter(costMs: number, mostMs: number): number {
-  return Math.min(mostMs, costMs * restPerCost)
 }
 
 /** Opens a document; throws when what is stored cannot be read, rather than show it empty. */
