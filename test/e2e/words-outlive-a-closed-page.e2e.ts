@@ -23,8 +23,14 @@ const waiting = (page: Page, changes: number) =>
     .waitFor()
 const text = (page: Page) => wordsIn(findingText(page, pole))
 
-/** Closes the page as a person does; fails when it asks whether words may be lost. */
+/** Whether the page would ask before it closes. */
+function wouldAsk(page: Page): Promise<boolean> {
+  return page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
+}
+
+/** Closes the page as a person does, who takes a moment; fails when it asks whether words may be lost. */
 async function closeByHand(page: Page): Promise<void> {
+  await expect.poll(() => wouldAsk(page), { message: 'the last words are not kept' }).toBe(false)
   const asked = page.waitForEvent('dialog', { timeout: 1_000 }).then(
     (dialog) => dialog.accept().then(() => true),
     () => false,
