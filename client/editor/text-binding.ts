@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { local } from '../link/local-undo.ts'
-import { movedBy, textDifference, type TextDelta } from './text-difference.ts'
+import { movedBy, textDifference, type TextDelta } from '../../shared/documents/text-difference.ts'
 
 type Control = HTMLTextAreaElement | HTMLInputElement
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { movedBy, textDifference, type TextDelta } from '../../../client/editor/text-difference.ts'
+import { movedBy, textDifference, type TextDelta } from '../../../shared/documents/text-difference.ts'
 
 describe('textDifference', () => {
   test('finds nothing between equal texts', () => {
