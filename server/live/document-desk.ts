@@ -1,6 +1,7 @@
-import type { WorkshopId } from '../../shared/id.ts'
+import type { VersionId, WorkshopId } from '../../shared/id.ts'
 import type { Command } from '../../shared/workshop/command.ts'
 import type { Given } from '../../shared/workshop/act.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import type { Write } from '../storage/storage.ts'
 
@@ -9,12 +10,31 @@ export type OpenThread = Extract<Command, { type: 'open-thread' }>
 /** An open-thread command about words in a text. */
 export type CommentOnPassage = OpenThread & { readonly passage: NonNullable<OpenThread['passage']> }
 
+export type RestoreVersion = Extract<Command, { type: 'restore-version' }>
+
+/** A document as it stands, as one Yjs update (V1); all that was written up to its seq is in it. */
+export interface KeptState {
+  readonly seq: number
+  readonly state: Uint8Array
+}
+
 /** What a workshop room asks of the documents beside it. */
 export interface DocumentDesk {
   /** Whether the finding or action, and the passage in it, are there. */
   find(workshop: WorkshopId, comment: OpenThread): Promise<Given['subject']>
   /** Marks the passage with its thread; the mark and the other writes are one transaction. */
   markPassage(workshop: WorkshopId, comment: CommentOnPassage, writes: readonly Write[]): Promise<void>
+  /** A document as it is stored now; null where it cannot be read. */
+  keep(workshop: WorkshopId, document: DocumentName): Promise<KeptState | null>
+  /**
+   * Makes a document say what a version of it says. The edit and the writes are one transaction; these are made from the
+   * bytes that the document had just before.
+   */
+  restoreVersion(
+    workshop: WorkshopId,
+    asked: { readonly document: DocumentName; readonly version: VersionId },
+    writes: (before: Uint8Array) => readonly Write[],
+  ): Promise<void>
   /** The phase or somebody's role changed: who may type may have too. */
   changeRights(workshop: Workshop): void
 }

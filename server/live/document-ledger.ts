@@ -61,6 +61,11 @@ export class DocumentLedger {
     return this.#log.live
   }
 
+  /** The last seq that is known to be stored. */
+  get seq(): number {
+    return this.#log.seq
+  }
+
   get isStoring(): boolean {
     return !this.#retry.isFailing
   }

@@ -1,9 +1,10 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Counts } from '../metrics/counts.ts'
 import type { Storage, Write } from '../storage/storage.ts'
 import { Carets } from './awareness.ts'
+import type { KeptState } from './document-desk.ts'
 import { DocumentConnection, type Floor, type Member } from './document-connection.ts'
 import { merged } from './live-document.ts'
 import type { WholeDocument } from './whole-document.ts'
@@ -148,6 +149,11 @@ export class DocumentRoom {
   /** The whole stored document as one update, perhaps a moment old. */
   whole(): Promise<WholeDocument> {
     return new Promise((resolve, reject) => this.#ledger.readWhole({ isAlone: true }, resolve, reject))
+  }
+
+  /** What is stored now, as bytes for a version. */
+  keep(): Promise<KeptState> {
+    return this.read((doc) => ({ seq: this.#ledger.seq, state: Y.encodeStateAsUpdate(doc) }))
   }
 
   /** Reads and shows what other servers stored until now. */

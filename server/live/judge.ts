@@ -1,16 +1,19 @@
 import type { ParticipantId } from '../../shared/id.ts'
 import type { CommandAnswer } from '../../shared/protocol/live-message.ts'
 import type { Result } from '../../shared/result.ts'
-import type { Answer, Given } from '../../shared/workshop/act.ts'
+import type { Act, Request } from '../../shared/workshop/act.ts'
 import type { Command } from '../../shared/workshop/command.ts'
 import { decide, decideJoin } from '../../shared/workshop/decide.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
+import { mayCommand } from '../../shared/workshop/permission.ts'
 import type { Participant } from '../../shared/workshop/participant.ts'
 import type { Refusal } from '../../shared/workshop/refusal.ts'
 import { freshCode, sha256, type RandomBytes } from '../access/secrets.ts'
 import { CodeTaken, Conflict, type Storage, type Write } from '../storage/storage.ts'
 import { boxOf } from './ballot-box.ts'
 import type { DocumentDesk } from './document-desk.ts'
+import { keptFor, type KeptDocuments } from './kept-documents.ts'
 import type { News } from './news.ts'
 import { RecentAnswers } from './recent-answers.ts'
 import type { WorkshopLedger } from './workshop-ledger.ts'
@@ -28,6 +31,9 @@ export interface JudgeSettings {
 export type Newcomer = Pick<Participant, 'id' | 'name' | 'institution' | 'role'>
 
 type Cast = Pick<Extract<Command, { type: 'cast-ballot' }>, 'round' | 'choices'> & { readonly at: number }
+
+/** A request, with the bytes of the documents that it would keep. */
+type JudgedRequest = Request & { readonly given: { readonly kept: KeptDocuments } }
 
 // Others may be faster many times in a row, as when a hall votes elsewhere while we count; never for ever.
 const mostTries = 100
@@ -75,13 +81,14 @@ export class Judge {
       const known = await this.#storedAnswer(by, command)
       if (known) return known
       const at = this.#settings.now()
-      const answer = decide(this.#ledger.workshop, { command, by, at, given: await this.#given(command) })
+      const request = { command, by, at, given: await this.#given(by, command) }
+      const answer = decide(this.#ledger.workshop, request)
       if (!answer.ok) {
         if (await this.#isOutdated()) continue
         return { id: command.id, ok: false, refusal: answer.refusal }
       }
       try {
-        await this.#carryOut(by, command, at, answer.value)
+        await this.#carryOut(request, answer.value)
         return { id: command.id, ok: true, revision: this.#ledger.workshop.revision, at }
       } catch (error) {
         if (tries === mostTries) throw error
@@ -121,7 +128,7 @@ export class Judge {
     if (!(error instanceof CodeTaken)) await this.#ledger.catchUp()
   }
 
-  async #carryOut(by: ParticipantId, command: Command, at: number, act: Extract<Answer, { ok: true }>['value']) {
+  async #carryOut({ by, command, at, given }: JudgedRequest, act: Act): Promise<void> {
     const workshop = this.#ledger.workshop.id
     const recorded = this.#ledger.record(act.facts, by, at)
     const revision = this.#ledger.workshop.revision + recorded.length
@@ -129,9 +136,13 @@ export class Judge {
     const answer: Write = { type: 'answer', workshop, answer: { command: command.id, by, revision, at }, round: box }
     if (act.ballot && command.type === 'cast-ballot') return this.#cast(by, { ...command, at }, answer)
     const facts: Write = { type: 'facts', workshop, recorded }
-    const writes = [facts, answer, ...recorded.flatMap(this.#besides)]
-    if (command.type !== 'open-thread' || !command.passage) return this.#store(recorded, writes)
-    await this.#settings.documents.markPassage(workshop, { ...command, passage: command.passage }, writes)
+    const writes = (kept = given.kept) => [facts, answer, ...recorded.flatMap((one) => this.#besides(one, kept))]
+    const { documents } = this.#settings
+    if (command.type === 'open-thread' && command.passage) {
+      await documents.markPassage(workshop, { ...command, passage: command.passage }, writes())
+    } else if (command.type === 'restore-version') {
+      await documents.restoreVersion(workshop, command, (state) => writes(keptAs(given.kept, command.document, state)))
+    } else await this.#settings.storage.commit(writes())
     this.#stored(recorded)
   }
 
@@ -157,23 +168,39 @@ export class Judge {
   }
 
   // What some facts change outside the journal, in the same transaction.
-  readonly #besides = ({ fact }: Recorded): readonly Write[] => {
-    if (fact.type === 'code-renewed') return [{ type: 'code', workshop: this.#ledger.workshop.id, code: fact.code }]
+  #besides({ fact, at }: Recorded, kept: KeptDocuments): readonly Write[] {
+    const workshop = this.#ledger.workshop.id
+    if (fact.type === 'code-renewed') return [{ type: 'code', workshop, code: fact.code }]
+    if (fact.type === 'version-named') {
+      const { version, document, seq } = fact
+      const state = kept[document]?.state
+      if (!state) throw new Error('a version was named of a document that was not kept')
+      return [{ type: 'version', workshop, document, version, seq, at, state }]
+    }
     if (fact.type !== 'round-closed') return []
     // A box that is not as it was when its ballots were counted is not emptied, and they are counted again.
-    const { version } = this.#ledger.box
-    return [{ type: 'empty-box', round: boxOf(this.#ledger.workshop.id, fact.round), version }]
+    return [{ type: 'empty-box', round: boxOf(workshop, fact.round), version: this.#ledger.box.version }]
   }
 
-  async #given(command: Command): Promise<Given> {
-    const subject =
-      command.type === 'open-thread' ? await this.#settings.documents.find(this.#ledger.workshop.id, command) : 'found'
+  async #given(by: ParticipantId, command: Command): Promise<JudgedRequest['given']> {
+    const { documents, random } = this.#settings
+    const { id, participants } = this.#ledger.workshop
+    const role = participants[by]?.role
+    // Keeping takes the whole document: not for who may not ask for it.
+    const mayAsk = role !== undefined && mayCommand(role, command.type)
     return {
       sha256,
-      code: freshCode(this.#settings.random),
+      code: freshCode(random),
       present: this.#present(),
       ballots: [...this.#ledger.box.ballots.values()],
-      subject,
+      subject: command.type === 'open-thread' ? await documents.find(id, command) : 'found',
+      kept: mayAsk ? await keptFor(command, (document) => documents.keep(id, document), random) : {},
     }
   }
+}
+
+// The document as it is just before it changes.
+function keptAs(kept: KeptDocuments, document: DocumentName, state: Uint8Array): KeptDocuments {
+  const before = kept[document]
+  return before ? { ...kept, [document]: { ...before, state } } : kept
 }

@@ -34,7 +34,7 @@ export async function storeWorkshop(
         { type: 'facts', workshop: workshop.id, recorded },
         ...(documents ? documentNames.flatMap((name) => firstUpdate(workshop.id, name, documents, at)) : []),
       ])
-      return { ...workshop, revision: 1 }
+      return { ...workshop, versions: {}, revision: 1 }
     } catch (error) {
       if (!(error instanceof CodeTaken)) throw error
     }

@@ -1,9 +1,7 @@
-import { markPassage, resolvePassage, richTextOf } from '../../shared/documents/passage.ts'
 import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
-import type { Given } from '../../shared/workshop/act.ts'
 import { mayWrite } from '../../shared/workshop/permission.ts'
 import type { Seed } from '../../shared/workshop/seed.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
@@ -12,7 +10,8 @@ import type { Bell } from '../bell/bell.ts'
 import type { Counts } from '../metrics/counts.ts'
 import { DoneBefore, type Storage, type Write } from '../storage/storage.ts'
 import type { Crowd } from './crowd.ts'
-import type { CommentOnPassage, DocumentDesk, OpenThread } from './document-desk.ts'
+import { documentActs } from './document-acts.ts'
+import type { DocumentDesk } from './document-desk.ts'
 import { openDocumentRoom, type DocumentRoom } from './document-room.ts'
 import { DocumentUnreadable } from './live-document.ts'
 import { Lookout } from './lookout.ts'
@@ -48,12 +47,13 @@ const sweepEveryMs = 30_000
 const unusedMs = 60_000
 
 /** The démarches and documents that are open on this server, each opened once. */
-export class Rooms implements DocumentDesk {
+export class Rooms {
   readonly #settings: RoomsSettings
   readonly #workshops = new Map<WorkshopId, Promise<WorkshopRoom | null>>()
   readonly #documents = new Map<string, Promise<DocumentRoom>>()
   readonly #storing: Storing
   readonly #server: ServerId
+  readonly #documentDesk: DocumentDesk
   /** When somebody last asked for a room. */
   readonly #usedAt = new Map<string, number>()
   /** Documents that are being put away. */
@@ -68,6 +68,10 @@ export class Rooms implements DocumentDesk {
     const onFailure = (error: unknown) => log.warn({ error }, 'what other servers stored cannot be read now')
     this.#lookout = bell && new Lookout({ bell, look: () => this.#look(), onFailure })
     this.#server = freshId(settings.random)
+    this.#documentDesk = {
+      ...documentActs((workshop, name) => this.document(workshop, name), settings.storage),
+      changeRights: (workshop) => this.#changeRights(workshop),
+    }
     this.#sweep = setInterval(() => void this.closeIdle(), sweepEveryMs)
     this.#storing = new Storing(
       () => settings.storage.check(),
@@ -91,11 +95,12 @@ export class Rooms implements DocumentDesk {
   /** The room of a démarche, opened if need be; null when there is no such démarche. */
   workshop(id: WorkshopId): Promise<WorkshopRoom | null> {
     const { storage, now, random, crowd } = this.#settings
+    const documents = this.#documentDesk
     const onFailure = (error: unknown) => this.#failed(id, error)
     const onGone = (participant: ParticipantId) => crowd.sendAway(`${id}/${participant}`)
     this.#usedAt.set(id, now())
     return remembered(this.#workshops, id, () =>
-      openWorkshopRoom(id, { storage, now, random, documents: this, news: this.#newsOf(id), onFailure, onGone }),
+      openWorkshopRoom(id, { storage, now, random, documents, news: this.#newsOf(id), onFailure, onGone }),
     )
   }
 
@@ -211,30 +216,7 @@ export class Rooms implements DocumentDesk {
     }
   }
 
-  async find(workshop: WorkshopId, comment: OpenThread): Promise<Given['subject']> {
-    const room = await this.document(workshop, comment.document).catch(nullIfUnreadable)
-    if (!room) return 'unknown'
-    return room.read((doc) => {
-      const text = richTextOf(doc, comment.document, comment.subject)
-      if (!text) return 'unknown'
-      return comment.passage && !resolvePassage(doc, text, comment.passage) ? 'passage-not-found' : 'found'
-    })
-  }
-
-  async markPassage(workshop: WorkshopId, comment: CommentOnPassage, writes: readonly Write[]): Promise<void> {
-    const room = await this.document(workshop, comment.document)
-    await room.act(
-      (doc) => {
-        const text = richTextOf(doc, comment.document, comment.subject)
-        const ranges = text && resolvePassage(doc, text, comment.passage)
-        // Erased since it was found: the thread is kept, detached from the start.
-        if (ranges) markPassage(doc, ranges, comment.thread)
-      },
-      () => writes,
-    )
-  }
-
-  changeRights(workshop: Workshop): void {
+  #changeRights(workshop: Workshop): void {
     for (const name of documentNames) {
       const opening = this.#documents.get(keyOf(workshop.id, name))
       const mayType = (participant: ParticipantId) => mayTypeIn(workshop, name, participant)
@@ -273,12 +255,6 @@ export class Rooms implements DocumentDesk {
 export function mayTypeIn(workshop: Workshop, name: DocumentName, participant: ParticipantId): boolean {
   const role = workshop.participants[participant]?.role
   return role !== undefined && mayWrite({ kind: 'participant', id: participant, role }, name, workshop.phase)
-}
-
-// There is nothing to comment in such a document, and everything else goes on.
-function nullIfUnreadable(error: unknown): null {
-  if (error instanceof DocumentUnreadable) return null
-  throw error
 }
 
 function keyOf(id: WorkshopId, name: DocumentName): string {

@@ -1,6 +1,7 @@
-import type { ParticipantId } from '../id.ts'
+import type { ParticipantId, VersionId } from '../id.ts'
 import type { Result } from '../result.ts'
 import type { Command } from './command.ts'
+import type { DocumentName } from './document-name.ts'
 import type { Fact } from './fact.ts'
 import type { Refusal } from './refusal.ts'
 import type { Ballot } from './round.ts'
@@ -31,6 +32,16 @@ export interface Given {
   readonly ballots: readonly Ballot[]
   /** What the document says of the finding or action that a comment is about. */
   readonly subject: 'unknown' | 'passage-not-found' | 'found'
+  /** The documents that the command would keep as they stand, short of those that cannot be read. */
+  readonly kept: Readonly<Partial<Record<DocumentName, Kept>>>
+}
+
+/** A document as it stands, whose bytes the server has at hand. */
+export interface Kept {
+  /** A fresh id, for a version that nobody named. */
+  readonly version: VersionId
+  /** All that was written up to this seq is in it. */
+  readonly seq: number
 }
 
 export type Answer = Result<Act, Refusal>

@@ -8,6 +8,7 @@ import type {
   ParticipantId,
   RoundId,
   ThreadId,
+  VersionId,
 } from '../id.ts'
 import { decisionMeans, outcomes } from './decision.ts'
 import { documentNames } from './document-name.ts'
@@ -104,6 +105,20 @@ export const commandSchema = z.discriminatedUnion('type', [
     outcome: z.enum(outcomes),
     means: z.enum(decisionMeans),
     reason: z.string().trim().max(2000),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal('name-version'),
+    document: z.enum(documentNames),
+    version: id<VersionId>(),
+    // An empty one is refused by the rules, in words.
+    label: z.string().trim().max(80),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal('restore-version'),
+    document: z.enum(documentNames),
+    version: id<VersionId>(),
   }),
   z.object({
     ...envelope,

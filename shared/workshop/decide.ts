@@ -4,6 +4,7 @@ import { facts } from './act.ts'
 import type { Command } from './command.ts'
 import { castBallot, closeRound, decideOption, openRound, revealRound } from './decide-round.ts'
 import { openThread, reopenThread, reply, resolveThread } from './decide-thread.ts'
+import { keptAtEnd, nameVersion, restoreVersion } from './decide-version.ts'
 import type { Participant } from './participant.ts'
 import { mayCommand } from './permission.ts'
 import type { Workshop } from './workshop.ts'
@@ -21,7 +22,7 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
   switch (command.type) {
     case 'enter-phase':
       if (workshop.phase === command.phase) return refused('already-in-phase')
-      return facts({ type: 'phase-entered', phase: command.phase })
+      return facts(...keptAtEnd(workshop.phase, request.given), { type: 'phase-entered', phase: command.phase })
     case 'change-role':
       return changeRole(workshop, command.participant, command.role)
     case 'correct-participant':
@@ -46,6 +47,10 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
       return revealRound(workshop, command)
     case 'decide':
       return decideOption(workshop, command)
+    case 'name-version':
+      return nameVersion(workshop, command, request.given)
+    case 'restore-version':
+      return restoreVersion(workshop, command, request.given)
     case 'show-scene':
       if (command.scene.type === 'round' && !hasRound(workshop, command.scene.round)) return refused('unknown-round')
       return facts({ type: 'scene-shown', scene: command.scene })

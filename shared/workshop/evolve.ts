@@ -7,9 +7,10 @@ import type { Workshop } from './workshop.ts'
 
 /** The state after a fact. Facts are never refused: what was once stored is replayed for ever. */
 export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop {
-  if (recorded.fact.type === 'workshop-created') return { ...recorded.fact.workshop, revision: recorded.revision }
+  const { fact, revision } = recorded
+  if (fact.type === 'workshop-created') return { ...fact.workshop, versions: {}, revision }
   if (!workshop) throw new Error('a journal begins with workshop-created')
-  return { ...workshop, ...changed(workshop, recorded), revision: recorded.revision }
+  return { ...workshop, ...changed(workshop, recorded), revision }
 }
 
 function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Workshop> {
@@ -37,18 +38,19 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
     case 'thread-resolved':
     case 'thread-reopened':
       return { threads: { ...workshop.threads, [fact.thread]: threadAfter(workshop, { fact, at, by }) } }
-    case 'round-opened': {
-      const { type: _, round: id, ...frozen } = fact
-      return { rounds: [...workshop.rounds, { ...frozen, id, status: 'open', secrecy: 'secret', openedAt: at }] }
-    }
+    case 'round-opened':
     case 'round-closed':
-      return withRound(workshop, fact.round, (round) => ({ ...round, ...fact.count, closedAt: at, status: 'closed' }))
     case 'round-revealed':
-      return withRound(workshop, fact.round, (round) =>
-        round.status === 'closed' ? { ...round, status: 'revealed', revealedAt: at } : round,
-      )
+      return { rounds: roundsAfter(workshop, fact, at) }
     case 'decision-made':
       return withDecision(workshop, { id: fact.decision, at, by, about: fact.about, reason: fact.reason })
+    case 'version-named': {
+      const { version: id, document, seq, cause } = fact
+      return { versions: { ...workshop.versions, [id]: { id, document, seq, at, by, cause } } }
+    }
+    case 'version-restored':
+      // The documents are not part of this state, and the version kept just before tells of it.
+      return {}
   }
 }
 
@@ -78,8 +80,18 @@ function withParticipant(
   return { participants: { ...workshop.participants, [participant.id]: { ...participant, ...change } } }
 }
 
-function withRound(workshop: Workshop, id: string, change: (round: Round) => Round): Partial<Workshop> {
-  return { rounds: workshop.rounds.map((round) => (round.id === id ? change(round) : round)) }
+type RoundFact = Extract<Recorded['fact'], { type: `round-${string}` }>
+
+function roundsAfter({ rounds }: Workshop, fact: RoundFact, at: number): readonly Round[] {
+  if (fact.type === 'round-opened') {
+    const { type: _, round: id, ...frozen } = fact
+    return [...rounds, { ...frozen, id, status: 'open', secrecy: 'secret', openedAt: at }]
+  }
+  return rounds.map((round): Round => {
+    if (round.id !== fact.round) return round
+    if (fact.type === 'round-closed') return { ...round, ...fact.count, closedAt: at, status: 'closed' }
+    return round.status === 'closed' ? { ...round, status: 'revealed', revealedAt: at } : round
+  })
 }
 
 // Deciding again of the same option replaces the first word; the journal keeps both.

@@ -1,15 +1,16 @@
-import type { CommentId, DecisionId, InstitutionId, ParticipantId, RoundId, ThreadId } from '../id.ts'
+import type { CommentId, DecisionId, InstitutionId, ParticipantId, RoundId, ThreadId, VersionId } from '../id.ts'
 import type { Decision } from './decision.ts'
 import type { DocumentName } from './document-name.ts'
 import type { ParticipantRole } from './participant.ts'
 import type { Phase } from './phase.ts'
 import type { Count, Option, PointsMethod } from './round.ts'
 import type { Passage } from './thread.ts'
-import type { Scene, Workshop } from './workshop.ts'
+import type { VersionCause } from './version.ts'
+import type { Beginning, Scene } from './workshop.ts'
 
 /** What happened. Facts are stored for ever: a shape once written here must stay readable by `evolve`. */
 export type Fact =
-  | { readonly type: 'workshop-created'; readonly workshop: Omit<Workshop, 'revision'> }
+  | { readonly type: 'workshop-created'; readonly workshop: Beginning }
   | {
       readonly type: 'participant-joined'
       readonly participant: ParticipantId
@@ -54,6 +55,20 @@ export type Fact =
       readonly decision: DecisionId
       readonly about: Decision['about']
       readonly reason: string
+    }
+  | {
+      readonly type: 'version-named'
+      readonly version: VersionId
+      readonly document: DocumentName
+      readonly seq: number
+      readonly cause: VersionCause
+    }
+  | {
+      readonly type: 'version-restored'
+      readonly version: VersionId
+      readonly document: DocumentName
+      /** Where the document stood before. */
+      readonly seq: number
     }
   | { readonly type: 'scene-shown'; readonly scene: Scene }
 

@@ -24,6 +24,8 @@ const mayAsk: Readonly<Record<CommandType, readonly ParticipantRole[]>> = {
   'close-round': facilitators,
   'reveal-round': facilitators,
   decide: facilitators,
+  'name-version': facilitators,
+  'restore-version': facilitators,
   'show-scene': facilitators,
 }
 

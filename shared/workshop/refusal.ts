@@ -27,6 +27,10 @@ export const refusals = [
   'too-many-points',
   'too-many-points-on-one',
   'decision-exists',
+  'label-missing',
+  'version-exists',
+  'unknown-version',
+  'document-unreadable',
   'storage-unavailable',
 ] as const
 

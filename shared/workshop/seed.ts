@@ -17,7 +17,7 @@ import { institutionRoles } from './institution.ts'
 import { participantRoles } from './participant.ts'
 import { phases } from './phase.ts'
 import { isReserved } from './tally.ts'
-import type { Workshop } from './workshop.ts'
+import type { Beginning, Workshop } from './workshop.ts'
 
 const text = z.string().max(5000)
 const name = z.string().trim().min(1).max(300)
@@ -174,11 +174,8 @@ export const seedSchema = z.object({
 
 export type Seed = z.output<typeof seedSchema>
 
-/** The first state of a démarche made from a seed. `today` is YYYY-MM-DD, for a period that is not given. */
-export function workshopFrom(
-  seed: Seed,
-  given: Pick<Workshop, 'id' | 'code'> & { today: string },
-): Omit<Workshop, 'revision'> {
+/** The first state of a démarche made from a seed, without any version. `today` is YYYY-MM-DD, for a period that is not given. */
+export function workshopFrom(seed: Seed, given: Pick<Workshop, 'id' | 'code'> & { today: string }): Beginning {
   const { today, ...ids } = given
   const year = Number(today.slice(0, 4))
   const period = seed.period ?? { start: `${year + 1}-01-01`, end: `${year + 4}-12-31` }

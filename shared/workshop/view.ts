@@ -1,4 +1,4 @@
-import type { DecisionId, InstitutionId, ParticipantId, RoundId, ThreadId } from '../id.ts'
+import type { DecisionId, InstitutionId, ParticipantId, RoundId, ThreadId, VersionId } from '../id.ts'
 import type { CommandType } from './command.ts'
 import { electorateOf } from './decide-round.ts'
 import type { Decision } from './decision.ts'
@@ -9,6 +9,7 @@ import type { Phase } from './phase.ts'
 import type { Ballot, Choices, OpenRound, Round } from './round.ts'
 import type { Tally } from './tally.ts'
 import type { Thread } from './thread.ts'
+import type { Version } from './version.ts'
 import type { Scene, Workshop } from './workshop.ts'
 
 /** What happens now beside the journal: who is connected, and the ballot box of the open round. */
@@ -36,6 +37,7 @@ export interface View {
   readonly threads: Readonly<Record<ThreadId, Thread>>
   readonly rounds: Readonly<Record<RoundId, RoundView>>
   readonly decisions: Readonly<Record<DecisionId, Decision>>
+  readonly versions: Readonly<Record<VersionId, Version>>
   readonly scene: Scene
 }
 
@@ -87,10 +89,11 @@ export function viewFor(workshop: Workshop, person: Person, live: Live): View {
     may: mayOf(workshop, person),
     participants: me ? participantsView(workshop, live) : {},
     attendance: attendance(workshop, live),
-    // Comments name their authors: the wall of a room shows no names.
+    // Comments and versions name who made them: the wall of a room shows no names.
     threads: me ? workshop.threads : {},
     rounds: Object.fromEntries(workshop.rounds.map((round) => [round.id, roundView(workshop, round, person, live)])),
     decisions: Object.fromEntries(workshop.decisions.map((decision) => [decision.id, decision])),
+    versions: me ? workshop.versions : {},
     scene: workshop.scene,
   }
 }

@@ -1,10 +1,11 @@
-import type { DomainId, InstitutionId, ParticipantId, RoundId, ThreadId, WorkshopId } from '../id.ts'
+import type { DomainId, InstitutionId, ParticipantId, RoundId, ThreadId, VersionId, WorkshopId } from '../id.ts'
 import type { Decision } from './decision.ts'
 import type { Institution } from './institution.ts'
 import type { Participant } from './participant.ts'
 import type { Phase } from './phase.ts'
 import type { Round } from './round.ts'
 import type { Thread } from './thread.ts'
+import type { Version } from './version.ts'
 
 /** A field of the agreement, with the letter that stands for it everywhere. */
 export interface Domain {
@@ -72,5 +73,9 @@ export interface Workshop {
   /** In the order in which they were opened. */
   readonly rounds: readonly Round[]
   readonly decisions: readonly Decision[]
+  readonly versions: Readonly<Record<VersionId, Version>>
   readonly scene: Scene
 }
+
+/** A démarche as it is made. */
+export type Beginning = Omit<Workshop, 'revision' | 'versions'>

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { InstitutionId, ParticipantId, WorkshopId } from '../../shared/id.ts'
+import type { InstitutionId, ParticipantId, VersionId, WorkshopId } from '../../shared/id.ts'
 import type { Answer, Given, Request } from '../../shared/workshop/act.ts'
 import { commandSchema, type CommandType } from '../../shared/workshop/command.ts'
 import { decide, decideJoin } from '../../shared/workshop/decide.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { evolve } from '../../shared/workshop/evolve.ts'
 import type { Fact, Recorded } from '../../shared/workshop/fact.ts'
 import type { ParticipantRole, Person } from '../../shared/workshop/participant.ts'
@@ -89,8 +90,14 @@ export function request(story: Story, by: string, ask: Ask, given: Partial<Given
     command: commandSchema.parse({ id: `command-${story.at}`, ...ask }),
     by: by as ParticipantId,
     at: story.at,
-    given: { ...known, subject: 'found', ...given },
+    given: { ...known, subject: 'found', kept: keptAt(story.at), ...given },
   }
+}
+
+/** Both documents, as the server would keep them at this moment. */
+function keptAt(at: number): Given['kept'] {
+  const kept = (name: DocumentName) => ({ version: `${name}-${at}` as VersionId, seq: 7 })
+  return { diagnostic: kept('diagnostic'), plan: kept('plan') }
 }
 
 /** What one person sees now; `projector` for the wall. */

@@ -12,7 +12,13 @@ import { seedSchema, workshopFrom } from '../../shared/workshop/seed.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import type { Ask } from './build.ts'
 
-const noDocuments: DocumentDesk = { find: async () => 'found', markPassage: async () => {}, changeRights: () => {} }
+const noDocuments: DocumentDesk = {
+  find: async () => 'found',
+  markPassage: async () => {},
+  keep: async () => null,
+  restoreVersion: async () => {},
+  changeRights: () => {},
+}
 
 export const sharedWorkshop = 'w1' as WorkshopId
 

@@ -33,6 +33,11 @@ export const refusalsWords = {
     'too-many-points': 'Il y a trop de jetons sur ce bulletin. Reprenez-en avant d’enregistrer.',
     'too-many-points-on-one': 'Il y a trop de jetons sur une même action. Reprenez-en avant d’enregistrer.',
     'decision-exists': 'Cette décision est déjà consignée. Rechargez la page pour la voir.',
+    'label-missing': 'Cette version n’a pas de nom. Donnez-lui en un.',
+    'version-exists': 'Cette version est déjà enregistrée. Rechargez la page pour la voir.',
+    'unknown-version': 'Cette version n’existe pas dans ce document. Choisissez-en une autre dans la liste.',
+    'document-unreadable':
+      'Ce document ne peut pas être lu sur le serveur. Prévenez la personne qui l’administre : rien n’a été changé.',
     'storage-unavailable':
       'Rien ne peut être enregistré pour l’instant. Gardez cette page ouverte et recommencez dans un moment.',
     malformed: 'Le serveur n’a pas compris cette demande. Vérifiez ce que vous avez saisi, ou rechargez la page.',

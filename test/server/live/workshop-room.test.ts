@@ -13,7 +13,13 @@ import { breakableStorage, type BreakableStorage } from '../../support/breakable
 import type { Ask } from '../../support/build.ts'
 
 const noon = Date.UTC(2026, 0, 15, 12)
-const noDocuments: DocumentDesk = { find: async () => 'found', markPassage: async () => {}, changeRights: () => {} }
+const noDocuments: DocumentDesk = {
+  find: async () => 'found',
+  markPassage: async () => {},
+  keep: async () => null,
+  restoreVersion: async () => {},
+  changeRights: () => {},
+}
 
 let storage: BreakableStorage
 let failures: unknown[]

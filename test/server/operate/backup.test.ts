@@ -67,7 +67,7 @@ describe('backing up', () => {
     await closing(await read(place), (reading) => backUp(reading, file, sayInto(said)))
     expect(readdirSync(join(file, '..'))).toEqual(['backup.sqlite'])
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(said.at(-1)).toMatch(/^Backup written to .*: \d+ kB, 2 démarches, 11 facts, 2 documents with 502 updates/)
+    expect(said.at(-1)).toMatch(/^Backup written to .*: \d+ kB, 2 démarches, 13 facts, 2 documents with 502 updates/)
     const { backup, sums } = await readBackup(file, silently)
     await backup.close()
     expect(differing(sums, await sumsIn(place))).toEqual([])

@@ -35,7 +35,7 @@ describe('verifying', () => {
     expect(faults).toBe(0)
     expect(lines).toHaveLength(3)
     expect(lines.find((line) => line.includes(sound.workshop))).toBe(
-      `✓ ${sound.workshop} « Convention du Val »: 10 facts, diagnostic 251 updates, plan 251 updates`,
+      `✓ ${sound.workshop} « Convention du Val »: 12 facts, diagnostic 251 updates, plan 251 updates`,
     )
   })
 
@@ -52,11 +52,11 @@ describe('verifying', () => {
       `UPDATE facts SET payload = '{' WHERE revision = 3`,
       /Revision 3 .* cannot be replayed \(SyntaxError\)/,
     ],
-    ['a last fact that is missing', `DELETE FROM facts WHERE revision = 10`, /ends at revision 9, and should at 10/],
+    ['a last fact that is missing', `DELETE FROM facts WHERE revision = 12`, /ends at revision 11, and should at 12/],
     [
       'a revision that is wrong',
       `UPDATE workshops SET revision = revision + 1`,
-      /ends at revision 10, and should at 11/,
+      /ends at revision 12, and should at 13/,
     ],
     ['a digest that is wrong', `UPDATE workshops SET digest = 'x'`, /does not end in the digest/],
     ['a join code that is wrong', `UPDATE workshops SET code = substr(code || 'x', 2)`, /join code/],

@@ -33,7 +33,7 @@ describe('exporting a démarche', () => {
 
   test('gives a participant everything, in a shape that reads back whole', () => {
     const { workshop } = storyAfter(whole)
-    const { scene: _, revision, ...kept } = workshop
+    const { scene: _, versions: _versions, revision, ...kept } = workshop
     const again = workshopFrom(seedSchema.parse(seedFor(workshop, personOf(workshop, 'caf-1'))), {
       id: workshop.id,
       code: workshop.code,
@@ -52,6 +52,11 @@ describe('exporting a démarche', () => {
   test('gives the projector no people and no threads', () => {
     const { participants, threads } = seedAfter(whole, 'projector')
     expect([participants, threads]).toEqual([{}, {}])
+  })
+
+  test('leaves out the versions, whose bytes do not travel', () => {
+    const named = asks('facilitator', { type: 'name-version', document: 'plan', version: 'V1', label: 'Projet' })
+    expect(seedAfter([named], 'facilitator')).not.toHaveProperty('versions')
   })
 
   test('leaves out the way in', () => {

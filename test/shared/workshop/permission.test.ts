@@ -39,6 +39,6 @@ describe('who may ask', () => {
 
   test('a facilitator does everything but vote', () => {
     expect(mayCommand('facilitator', 'cast-ballot')).toBe(false)
-    expect(commandsOf('facilitator')).toHaveLength(13)
+    expect(commandsOf('facilitator')).toHaveLength(15)
   })
 })
