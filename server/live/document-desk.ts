@@ -10,8 +10,6 @@ export type OpenThread = Extract<Command, { type: 'open-thread' }>
 /** An open-thread command about words in a text. */
 export type CommentOnPassage = OpenThread & { readonly passage: NonNullable<OpenThread['passage']> }
 
-export type RestoreVersion = Extract<Command, { type: 'restore-version' }>
-
 /** A document as it stands, as one Yjs update (V1); all that was written up to its seq is in it. */
 export interface KeptState {
   readonly seq: number
