@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { addAction, addAxis } from '../../shared/documents/action.ts'
 import type { ActionId, AxisId, ObjectiveId } from '../../shared/id.ts'
 import { outlineOf } from '../../shared/plan/action-numbers.ts'
@@ -20,22 +20,24 @@ import styles from './plan.module.css'
 
 interface PlanPageProps {
   readonly workshop: string
+  /** The way to the versions of the plan. */
+  readonly versions: ReactNode
 }
 
 /** The plan of action: axes, objectives and actions, with who leads, what was decided, and the money. */
-export function PlanPage({ workshop }: PlanPageProps) {
+export function PlanPage({ workshop, versions }: PlanPageProps) {
   const words = useAllWords().actions
   const open = useDocument(workshop, 'plan')
   const { phase } = useWorkshop().view
   usePageTitle(words.title)
   return (
     <DocumentFrame name="plan" open={open} phase={phase} title={words.title}>
-      <Plan key={open.doc.clientID} open={open} />
+      <Plan key={open.doc.clientID} open={open} versions={versions} />
     </DocumentFrame>
   )
 }
 
-function Plan({ open }: { readonly open: UsedDocument }) {
+function Plan({ open, versions }: { readonly open: UsedDocument; readonly versions: ReactNode }) {
   const words = useAllWords().actions
   const { view } = useWorkshop()
   const plan = useActionPlan(open.doc)
@@ -56,6 +58,7 @@ function Plan({ open }: { readonly open: UsedDocument }) {
             <h1>{words.title}</h1>
             <p>{words.summary(plan.axes.length, plan.objectives.length, inForce.length)}</p>
           </div>
+          {versions}
           {open.mayWrite && (
             <Button icon={Plus} onClick={() => add(null)}>
               {words.add}

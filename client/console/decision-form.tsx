@@ -9,8 +9,8 @@ import { TextArea } from '../ui/field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
 import { useAllWords } from '../ui/words.tsx'
-import { Refusal } from './refusal.tsx'
-import { useAct } from './use-act.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { useAct } from '../link/use-act.ts'
 import styles from './console.module.css'
 
 interface DecisionFormProps {

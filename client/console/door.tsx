@@ -10,8 +10,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import { isThisComputerOnly } from './reach.ts'
-import { Refusal } from './refusal.tsx'
-import { useAct } from './use-act.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { useAct } from '../link/use-act.ts'
 import styles from './console.module.css'
 
 /** How people come in: the code, its square, and the links to hand out. */

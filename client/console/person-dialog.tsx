@@ -8,8 +8,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { useAllWords } from '../ui/words.tsx'
-import { Refusal } from './refusal.tsx'
-import { useAct } from './use-act.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { useAct } from '../link/use-act.ts'
 import styles from './console.module.css'
 
 // The select has only strings: this one stands for « none ».

@@ -7,8 +7,8 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useAllWords } from '../ui/words.tsx'
-import { Refusal } from './refusal.tsx'
-import { useAct } from './use-act.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { useAct } from '../link/use-act.ts'
 import styles from './console.module.css'
 
 /** Where the démarche is, and the way on or back. */

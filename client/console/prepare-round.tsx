@@ -10,9 +10,9 @@ import { useAllWords } from '../ui/words.tsx'
 import { ActionChoice } from './action-choice.tsx'
 import { obstacle, optionsOf, wholeNumber, type NewRound } from './new-round.ts'
 import { usePlanActions } from './plan-actions.ts'
-import { Refusal } from './refusal.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { Steps } from './steps.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../link/use-act.ts'
 import styles from './console.module.css'
 
 interface PrepareRoundProps {

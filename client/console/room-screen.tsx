@@ -6,9 +6,9 @@ import { resultSentences } from '../results/result-sentences.ts'
 import { shownResult } from '../results/shown-result.ts'
 import { RoundTable, type TableSeat } from '../ui/round-table.tsx'
 import { useFormats, useAllWords } from '../ui/words.tsx'
-import { Refusal } from './refusal.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { latestRound } from './latest-round.ts'
-import { useAct } from './use-act.ts'
+import { useAct } from '../link/use-act.ts'
 import styles from './console.module.css'
 
 /** What the room's screen shows, in small, and the way to change it. */

@@ -5,9 +5,9 @@ import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useAllWords } from '../ui/words.tsx'
-import { Refusal } from './refusal.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import type { VoteStep } from './steps.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../link/use-act.ts'
 import styles from './console.module.css'
 
 interface RoundControlProps {

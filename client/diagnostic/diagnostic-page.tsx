@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
@@ -23,27 +23,28 @@ interface DiagnosticPageProps {
   /** The domain to show, or a finding to go to; the first domain without it. */
   readonly domain: string | null
   readonly me: Writer
+  /** The way to the versions of the diagnostic. */
+  readonly versions: ReactNode
 }
 
 /** The shared diagnostic, one domain at a time, with its conversations in the margin. */
-export function DiagnosticPage({ workshop, domain, me }: DiagnosticPageProps) {
+export function DiagnosticPage({ workshop, domain, me, versions }: DiagnosticPageProps) {
   const words = useAllWords()
   const open = useDocument(workshop, 'diagnostic')
   const { phase } = useWorkshop().view
   return (
     <DocumentFrame name="diagnostic" open={open} phase={phase} title={words.diagnostic.title}>
-      <Diagnostic key={open.doc.clientID} open={open} wanted={domain} me={me} />
+      <Diagnostic key={open.doc.clientID} open={open} wanted={domain} me={me} versions={versions} />
     </DocumentFrame>
   )
 }
 
-interface DiagnosticProps {
+interface DiagnosticProps extends Pick<DiagnosticPageProps, 'me' | 'versions'> {
   readonly open: UsedDocument
   readonly wanted: string | null
-  readonly me: Writer
 }
 
-function Diagnostic({ open, wanted, me }: DiagnosticProps) {
+function Diagnostic({ open, wanted, me, versions }: DiagnosticProps) {
   const words = useAllWords().diagnostic
   const { view, send } = useWorkshop()
   const { domains, institutions, id } = view.workshop
@@ -77,6 +78,7 @@ function Diagnostic({ open, wanted, me }: DiagnosticProps) {
         shown={domain}
         types={types}
         onTypes={setTypes}
+        versions={versions}
       />
       <DomainSheet
         key={domain.id}

@@ -1,4 +1,5 @@
 import { MessageSquare } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
@@ -19,10 +20,12 @@ interface DomainNavProps {
   readonly shown: Domain
   readonly types: readonly FindingType[]
   readonly onTypes: (types: readonly FindingType[]) => void
+  readonly versions: ReactNode
 }
 
 /** The domains with their findings and open threads counted, and the types to show. */
-export function DomainNav({ workshop, domains, findings, threads, shown, types, onTypes }: DomainNavProps) {
+export function DomainNav(props: DomainNavProps) {
+  const { workshop, domains, findings, threads, shown, types, onTypes, versions } = props
   const words = useAllWords().diagnostic
   const openThreads = Object.values(threads).filter(({ document, resolved }) => document === 'diagnostic' && !resolved)
   return (
@@ -60,6 +63,7 @@ export function DomainNav({ workshop, domains, findings, threads, shown, types, 
         })}
       </ul>
       <TypeFilter findings={findings} types={types} onTypes={onTypes} />
+      <div className={styles['versions']}>{versions}</div>
     </nav>
   )
 }

@@ -4,6 +4,7 @@ import { useView, WorkshopProvider } from '../link/workshop-context.tsx'
 import { WorkshopShell } from '../link/workshop-shell.tsx'
 import type { WorkshopRoute } from '../ui/route.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { VersionsEntry } from '../versions/versions-entry.tsx'
 import { WorkshopHome } from './workshop-home.tsx'
 import styles from './workshop.module.css'
 
@@ -38,10 +39,17 @@ function Section({ route }: { readonly route: WorkshopRoute }) {
     case 'workshop':
       return <WorkshopHome />
     case 'diagnostic':
-      return <DiagnosticPage workshop={workshop} domain={route.domain} me={me} />
+      return (
+        <DiagnosticPage
+          workshop={workshop}
+          domain={route.domain}
+          me={me}
+          versions={<VersionsEntry document="diagnostic" />}
+        />
+      )
     case 'plan':
       return route.action === null ? (
-        <PlanPage workshop={workshop} />
+        <PlanPage workshop={workshop} versions={<VersionsEntry document="plan" />} />
       ) : (
         <ActionPage key={route.action} workshop={workshop} action={route.action} me={me} />
       )

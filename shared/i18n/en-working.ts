@@ -6,6 +6,7 @@ import { documentsWords } from './en/documents.ts'
 import { editorWords } from './en/editor.ts'
 import { exportingWords } from './en/exporting.ts'
 import { projectorWords } from './en/projector.ts'
+import { versionsWords } from './en/versions.ts'
 import type { WorkingWords } from './words.ts'
 
 /** The English words of the pages where people write, drive and show. */
@@ -18,4 +19,5 @@ export const enWorking: WorkingWords = {
   editor: editorWords,
   exporting: exportingWords,
   projector: projectorWords,
+  versions: versionsWords,
 }

@@ -6,6 +6,7 @@ import { documentsWords } from './fr/documents.ts'
 import { editorWords } from './fr/editor.ts'
 import { exportingWords } from './fr/exporting.ts'
 import { projectorWords } from './fr/projector.ts'
+import { versionsWords } from './fr/versions.ts'
 import { typesetFrench } from './typography.ts'
 
 /** The French words of the pages where people write, drive and show. */
@@ -18,4 +19,5 @@ export const frWorking = typesetFrench({
   editor: editorWords,
   exporting: exportingWords,
   projector: projectorWords,
+  versions: versionsWords,
 })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { refusalText } from '../link/refusal-text.ts'
-import type { Ask } from '../link/workshop-link.ts'
-import { useSend } from '../link/workshop-context.tsx'
+import { refusalText } from './refusal-text.ts'
+import type { Ask } from './workshop-link.ts'
+import { useSend } from './workshop-context.tsx'
 import { useAllWords } from '../ui/words.tsx'
 
 /** Asks something of the démarche from a button: busy until answered, then the reason if it was a no. */
