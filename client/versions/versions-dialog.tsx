@@ -42,8 +42,11 @@ export function VersionsDialog({ document, onClose }: VersionsDialogProps) {
       {isLead && isCut && <p className={styles['offline']}>{offline}</p>}
       {isLead && <NameVersion document={document} isCut={isCut} onNamed={say} />}
       {done !== null && <p className={styles['done']}>{done}</p>}
-      {list.length === 0 && <Empty title={empty}>{isLead ? emptyHelpLead(phaseTitle) : emptyHelp(phaseTitle)}</Empty>}
-      <VersionList versions={list} naming={naming} onRestore={isLead && !isCut ? setAsked : null} />
+      {list.length === 0 ? (
+        <Empty title={empty}>{isLead ? emptyHelpLead(phaseTitle) : emptyHelp(phaseTitle)}</Empty>
+      ) : (
+        <VersionList versions={list} naming={naming} onRestore={isLead && !isCut ? setAsked : null} />
+      )}
       {asked && (
         <RestoreDialog
           version={asked}

@@ -33,7 +33,11 @@ export async function verifyDocuments(
     const head = await headOf(one)
     counts.push(`${name} ${head} updates`)
     const found = [...(await faultsOfLog(one, head)), ...(await faultsOfContent(one, workshop))]
-    faults.push(...[...found, ...(await faultsOfVersions(one, head))].map((fault) => `Its ${name} ${fault}`))
+    faults.push(
+      ...[...found, ...(await faultsOfVersions(one, head)), ...(await missingVersions(one, workshop))].map(
+        (fault) => `Its ${name} ${fault}`,
+      ),
+    )
   }
   return { counts, faults }
 }
@@ -103,6 +107,14 @@ async function faultsOfVersions({ reading, id, name }: One, head: number): Promi
     if (version.seq > head) faults.push(`has a version ${version.id} of seq ${version.seq}, which was never written.`)
   }
   return faults
+}
+
+// What the journal says can be gone back to.
+async function missingVersions({ reading, id, name }: One, workshop: Workshop | null): Promise<readonly string[]> {
+  const rows = await reading.ask<{ id: string }>('SELECT id FROM doc_versions WHERE workshop = $1', [id])
+  const stored = new Set(rows.map((row) => row.id))
+  const named = Object.values(workshop?.versions ?? {}).filter(({ document }) => document === name)
+  return named.flatMap((version) => (stored.has(version.id) ? [] : [`lacks the version ${version.id}.`]))
 }
 
 async function storedDocument({ reading, id, name }: One): Promise<StoredDocument> {

@@ -8,6 +8,7 @@ import { commentOn } from '../support/gestures/comments.ts'
 import { closeRound, decide, enterPhase, openRound, previewRound, revealRound } from '../support/gestures/console.ts'
 import { findingText, openDomain, typeAtEnd, untilSaved } from '../support/gestures/diagnostic.ts'
 import { enterAsFacilitator, joinWithCode, workshopOf } from '../support/gestures/join.ts'
+import { askToRestore, nameVersion, openVersions } from '../support/gestures/versions.ts'
 import { openSession, placeTokens, saveBallot } from '../support/gestures/voting.ts'
 import { ServerProcess } from '../support/server-process.ts'
 
@@ -52,6 +53,7 @@ async function everyScreen(): Promise<void> {
   await writing(maud, julien)
   for (const path of ['', '/diagnostic', '/plan']) await narrow(samira, `${home}${path}`)
   await picture(ines, 'desktop-console-share')
+  await versions(ines, home)
   await enterPhase(ines, 'plan')
   await picture(maud, 'desktop-diagnostic-closed')
   await planning(maud, julien)
@@ -87,6 +89,18 @@ async function writing(maud: Page, julien: Page): Promise<void> {
   await picture(maud, 'desktop-diagnostic-two-writers')
   await commentOn(findingText(maud, finding), 'boulevard Gambetta', 'Y a-t-il une place adaptée ?')
   await picture(maud, 'desktop-diagnostic-commented')
+}
+
+async function versions(ines: Page, home: string): Promise<void> {
+  const address = ines.url()
+  await ines.goto(`${home}/diagnostic`)
+  const dialog = await openVersions(ines, 'diagnostic')
+  await picture(ines, 'desktop-versions-none')
+  await nameVersion(dialog, 'Avant la réunion')
+  await picture(ines, 'desktop-versions')
+  await askToRestore(ines, dialog, 'Avant la réunion')
+  await picture(ines, 'desktop-versions-question')
+  await ines.goto(address)
 }
 
 async function planning(maud: Page, julien: Page): Promise<void> {

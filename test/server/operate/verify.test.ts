@@ -92,6 +92,7 @@ describe('verifying', () => {
       /written by p-nobody/,
     ],
     ['a version that is damaged', `UPDATE doc_versions SET data = x'01fa'`, /version v-1 that cannot be read/],
+    ['a version that is missing', `DELETE FROM doc_versions`, /plan lacks the version \S+/],
     ['a version of the future', `UPDATE doc_versions SET seq = 300`, /version v-1 of seq 300/],
     ['a document that there is not', `UPDATE documents SET document = 'poem' WHERE ${ofPlan}`, /a document poem/],
     [

@@ -21,7 +21,7 @@ export async function nameVersion(dialog: Locator, name: string): Promise<void> 
 
 /** Asks to go back to a version; what comes back is the question. */
 export async function askToRestore(page: Page, dialog: Locator, name: string): Promise<Locator> {
-  const version = dialog.getByRole('listitem').filter({ hasText: name })
+  const version = dialog.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) })
   await version.getByRole('button').click()
   const question = page.getByRole('dialog', { name: words.question(name) })
   await question.waitFor()
