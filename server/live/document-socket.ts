@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net'
-import type { RawData, WebSocket } from 'ws'
+import { WebSocket, type RawData } from 'ws'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import type { Participant } from '../../shared/workshop/participant.ts'
 import type { SyncSocket } from './document-pipe.ts'
 import type { DocumentRoom } from './document-room.ts'
+import { preparedFrame } from './prepared-frame.ts'
 
 /** What a connection to a document is handed. */
 export interface DocumentSocketSettings {
@@ -29,13 +30,19 @@ export function serveDocument(socket: WebSocket, settings: DocumentSocketSetting
 }
 
 function pipeTo(socket: WebSocket): SyncSocket {
+  const carrier = (socket as { readonly _socket?: Socket })._socket
+  const send = (message: Uint8Array): void => {
+    const frame = socket.readyState === WebSocket.OPEN ? preparedFrame(message) : null
+    // What ws would make anew for each client goes out as it is: nothing of ours is compressed, or waits inside ws.
+    if (carrier && frame) carrier.write(frame)
+    else socket.send(message)
+  }
   return {
-    send: (frame) => socket.send(frame),
-    sendTogether: (frames) => {
+    send,
+    sendTogether: (messages) => {
       // What belongs together leaves in one write.
-      const carrier = (socket as { readonly _socket?: Socket })._socket
       carrier?.cork()
-      for (const frame of frames) socket.send(frame)
+      for (const message of messages) send(message)
       carrier?.uncork()
     },
     ping: () => socket.ping(),
