@@ -11,6 +11,7 @@ export type RoundId = Id<'round'>
 export type OptionId = Id<'option'>
 /** A group of voters in a tally: an institution, or several merged to protect small ones. */
 export type GroupId = Id<'group'>
+export type ReserveId = Id<'reserve'>
 export type DecisionId = Id<'decision'>
 export type CommandId = Id<'command'>
 export type FindingId = Id<'finding'>

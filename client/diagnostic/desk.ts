@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Institution } from '../../shared/workshop/institution.ts'
+import type { Reserves } from '../../shared/workshop/reserve.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
 import type { ConversationActs } from '../comments/conversation.ts'
 import type { Passages } from '../editor/passage.ts'
@@ -19,4 +20,7 @@ export interface Desk {
   readonly acts: ConversationActs
   readonly domains: readonly Domain[]
   readonly institutions: readonly Institution[]
+  readonly reserves: Reserves
+  /** The institution that this person may sign a reserve for; null when there is none. */
+  readonly signsFor: Institution | null
 }

@@ -15,6 +15,7 @@ import { usePageTitle } from '../ui/page-title.ts'
 import { useAllWords } from '../ui/words.tsx'
 import { DomainNav } from './domain-nav.tsx'
 import { DomainSheet } from './domain-sheet.tsx'
+import { signerOf } from './finding-reserves.tsx'
 import { useFindings } from './findings.ts'
 import styles from './diagnostic.module.css'
 
@@ -63,9 +64,11 @@ function Diagnostic({ open, wanted, me, versions }: DiagnosticProps) {
   const threadActs = useThreadActs({ view, document: 'diagnostic', send })
   const { doc, link, undo, awareness, mayWrite } = open
   const { acts } = conversation
+  const { reserves } = view
+  const signsFor = signerOf(view)
   const desk = useMemo(
-    () => ({ doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions }),
-    [doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions],
+    () => ({ doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions, reserves, signsFor }),
+    [doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions, reserves, signsFor],
   )
   if (!domain) return <p className={styles['none']}>{words.noDomain}</p>
   return (

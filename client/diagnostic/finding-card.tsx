@@ -15,6 +15,7 @@ import { FindingEvidence } from './finding-evidence.tsx'
 import { FindingIdentity } from './finding-identity.tsx'
 import type { FindingMoves } from './finding-moves.ts'
 import { FindingProvenance } from './finding-provenance.tsx'
+import { FindingReserves, maySign } from './finding-reserves.tsx'
 import { FindingTitle } from './finding-title.tsx'
 import { FindingTools } from './finding-tools.tsx'
 import styles from './finding.module.css'
@@ -40,6 +41,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
   const words = useAllWords().diagnostic
   const [editor, setEditor] = useState<Editor | null>(null)
   const [isDetailed, setDetailed] = useState(false)
+  const [isSigning, setSigning] = useState(false)
   const record = recordIn(findingsOf(doc), finding.id)
   const fragment = fragmentIn(record, 'body')
   const name = `${code}, ${finding.title || words.untitled}`
@@ -71,6 +73,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
           isDetailed={isDetailed}
           onDetails={() => setDetailed(!isDetailed)}
           onComment={() => comment(null)}
+          onReserve={maySign(desk, finding.id) ? () => setSigning(true) : null}
           onArchive={() => {
             desk.link.write((written) => recordIn(findingsOf(written), finding.id)?.set('isArchived', true))
             onArchive(finding.id)
@@ -98,6 +101,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
               />
             )}
             <FindingProvenance origins={finding.origins} institutions={desk.institutions} />
+            <FindingReserves {...{ finding, code, desk, isSigning }} onDone={() => setSigning(false)} />
             {mayWrite && isDetailed && <FindingDetails finding={finding} code={code} desk={desk} />}
           </div>
           <FindingEvidence finding={finding} code={code} record={record} desk={desk} />

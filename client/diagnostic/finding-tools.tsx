@@ -1,4 +1,4 @@
-import { Archive, MessageSquareText, SlidersHorizontal } from 'lucide-react'
+import { Archive, Flag, MessageSquareText, SlidersHorizontal } from 'lucide-react'
 import { IconButton } from '../ui/button.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import styles from './finding.module.css'
@@ -9,15 +9,19 @@ interface FindingToolsProps {
   readonly isDetailed: boolean
   readonly onDetails: () => void
   readonly onComment: () => void
+  /** Null for who may not sign one here. */
+  readonly onReserve: (() => void) | null
   readonly onArchive: () => void
 }
 
 /** What may be done with a whole finding. */
-export function FindingTools({ name, mayWrite, isDetailed, onDetails, onComment, onArchive }: FindingToolsProps) {
+export function FindingTools(props: FindingToolsProps) {
+  const { name, mayWrite, isDetailed, onDetails, onComment, onReserve, onArchive } = props
   const words = useAllWords().diagnostic
   return (
     <span className={styles['tools']} role="group" aria-label={words.toolsOf(name)}>
       <IconButton variant="quiet" icon={MessageSquareText} label={words.commentWhole} onClick={onComment} />
+      {onReserve && <IconButton variant="quiet" icon={Flag} label={words.signReserve} onClick={onReserve} />}
       {mayWrite && (
         <>
           <IconButton

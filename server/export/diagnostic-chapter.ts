@@ -1,6 +1,6 @@
 import { type Evidence, findingTypes } from '../../shared/documents/finding.ts'
-import type { CodedFinding, Plan, PlanDomain } from '../../shared/plan/plan.ts'
-import { type Block, columns, paragraph, row, type Run } from './block.ts'
+import type { CodedFinding, Plan, PlanDomain, PlanReserve } from '../../shared/plan/plan.ts'
+import { type Block, type Paragraph, columns, paragraph, row, type Run } from './block.ts'
 import { anchorOf, chapter } from './headings.ts'
 import { richBlocks } from './rich-blocks.ts'
 import { sourceRuns } from './territory-chapter.ts'
@@ -87,14 +87,24 @@ function codeCell({ code, finding }: CodedFinding, { findingType }: Voice): read
   return [paragraph('cell', { text: code, isBold: true, look: 'label' }), paragraph('note', findingType[finding.type])]
 }
 
-function findingCell({ finding, origins }: CodedFinding, { words, formats }: Voice): readonly Block[] {
+function findingCell({ finding, origins, reserves }: CodedFinding, { words, formats }: Voice): readonly Block[] {
   const names = formats.list(origins.map(({ short }) => short))
   const runs: readonly Run[] = [{ text: '●'.repeat(origins.length), look: 'dots' }, { text: `  ${names}` }]
   return [
     paragraph('name', finding.title.trim() || words.untitled),
     ...richBlocks(finding.body, 'cell'),
     ...(origins.length > 0 ? [{ type: 'paragraph', look: 'note', runs } as const] : []),
+    ...reserves.map((reserve) => reserveParagraph(reserve, words)),
   ]
+}
+
+function reserveParagraph({ institution, text }: PlanReserve, words: Voice['words']): Paragraph {
+  const { reserveOf, unknownInstitution, quoted } = words.diagnostic
+  return paragraph(
+    'note',
+    { text: `${reserveOf(institution?.name ?? unknownInstitution)} `, isBold: true },
+    { text: quoted(text.trim()) },
+  )
 }
 
 function evidenceCell({ finding }: CodedFinding, voice: Voice): readonly Block[] {

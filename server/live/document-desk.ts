@@ -7,6 +7,9 @@ import type { Write } from '../storage/storage.ts'
 
 export type OpenThread = Extract<Command, { type: 'open-thread' }>
 
+/** The finding or action that something is about, and the words in it if it is about these. */
+export type Sought = Pick<OpenThread, 'document' | 'subject' | 'passage'>
+
 /** An open-thread command about words in a text. */
 export type CommentOnPassage = OpenThread & { readonly passage: NonNullable<OpenThread['passage']> }
 
@@ -19,7 +22,7 @@ export interface KeptState {
 /** What a workshop room asks of the documents beside it. */
 export interface DocumentDesk {
   /** Whether the finding or action, and the passage in it, are there. */
-  find(workshop: WorkshopId, comment: OpenThread): Promise<Given['subject']>
+  find(workshop: WorkshopId, sought: Sought): Promise<Given['subject']>
   /** Marks the passage with its thread; the mark and the other writes are one transaction. */
   markPassage(workshop: WorkshopId, comment: CommentOnPassage, writes: readonly Write[]): Promise<void>
   /** A document as it is stored now; null where it cannot be read. */

@@ -1,7 +1,7 @@
-import type { ParticipantId } from '../../shared/id.ts'
+import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { CommandAnswer } from '../../shared/protocol/live-message.ts'
 import type { Result } from '../../shared/result.ts'
-import type { Act, Request } from '../../shared/workshop/act.ts'
+import type { Act, Given, Request } from '../../shared/workshop/act.ts'
 import type { Command } from '../../shared/workshop/command.ts'
 import { decide, decideJoin } from '../../shared/workshop/decide.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
@@ -193,10 +193,20 @@ export class Judge {
       code: freshCode(random),
       present: this.#present(),
       ballots: [...this.#ledger.box.ballots.values()],
-      subject: command.type === 'open-thread' ? await documents.find(id, command) : 'found',
+      subject: await findSubject(documents, id, command),
       kept: mayAsk ? await keptFor(command, (document) => documents.keep(id, document), random) : {},
     }
   }
+}
+
+function findSubject(
+  documents: DocumentDesk,
+  workshop: WorkshopId,
+  command: Command,
+): Promise<Given['subject']> | 'found' {
+  if (command.type === 'open-thread') return documents.find(workshop, command)
+  if (command.type !== 'sign-reserve') return 'found'
+  return documents.find(workshop, { document: 'diagnostic', subject: command.finding, passage: null })
 }
 
 // The document as it is just before it changes.

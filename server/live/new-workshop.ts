@@ -4,6 +4,7 @@ import { writeDiagnostic } from '../../shared/documents/finding.ts'
 import type { WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
 import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { evolve } from '../../shared/workshop/evolve.ts'
 import { workshopFrom, type Seed } from '../../shared/workshop/seed.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshCode, freshId, type RandomBytes } from '../access/secrets.ts'
@@ -26,15 +27,15 @@ export async function storeWorkshop(
     const at = now()
     const given = { id: freshId<WorkshopId>(random), code: freshCode(random), today: dayOf(at) }
     const workshop = workshopFrom(seed, given)
-    const recorded = [{ revision: 1, at, by: null, fact: { type: 'workshop-created', workshop } as const }]
+    const recorded = { revision: 1, at, by: null, fact: { type: 'workshop-created', workshop } } as const
     try {
       await storage.commit([
         ...besides,
         { type: 'workshop', workshop: workshop.id, code: workshop.code, at },
-        { type: 'facts', workshop: workshop.id, recorded },
+        { type: 'facts', workshop: workshop.id, recorded: [recorded] },
         ...(documents ? documentNames.flatMap((name) => firstUpdate(workshop.id, name, documents, at)) : []),
       ])
-      return { ...workshop, versions: {}, revision: 1 }
+      return evolve(null, recorded)
     } catch (error) {
       if (!(error instanceof CodeTaken)) throw error
     }

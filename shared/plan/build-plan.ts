@@ -1,20 +1,30 @@
 import type { Action, ActionPlan } from '../documents/action.ts'
-import type { Diagnostic } from '../documents/finding.ts'
+import type { Diagnostic, Finding } from '../documents/finding.ts'
 import type { InstitutionId } from '../id.ts'
 import type { Decision } from '../workshop/decision.ts'
 import { type Institution, institutionRoles } from '../workshop/institution.ts'
+import { reservesOn } from '../workshop/reserve.ts'
 import type { Round } from '../workshop/round.ts'
 import type { Period, Workshop } from '../workshop/workshop.ts'
 import { outlineOf } from './action-numbers.ts'
 import { findingCodes, findingsByDomain } from './finding-codes.ts'
-import type { ActionName, CodedFinding, Fiche, OptionDecision, Plan, PlanDecision, RoundResult } from './plan.ts'
+import type {
+  ActionName,
+  CodedFinding,
+  Fiche,
+  OptionDecision,
+  Plan,
+  PlanDecision,
+  PlanReserve,
+  RoundResult,
+} from './plan.ts'
 import { ranking } from './ranking.ts'
 
 /** What a plan is built from: what its reader may see (`seedFor`), and the two documents as they stand. */
 export interface PlanSource {
   readonly workshop: Pick<
     Workshop,
-    'title' | 'phase' | 'territory' | 'domains' | 'institutions' | 'meetings' | 'rounds' | 'decisions'
+    'title' | 'phase' | 'territory' | 'domains' | 'institutions' | 'meetings' | 'reserves' | 'rounds' | 'decisions'
   > & { readonly period?: Period | undefined }
   readonly diagnostic: Diagnostic
   readonly plan: ActionPlan
@@ -67,10 +77,18 @@ function codedFindings({ workshop, diagnostic }: PlanSource): ReadonlyMap<string
     findingsByDomain(workshop.domains, diagnostic).flatMap(({ findings }) =>
       findings.map((finding) => {
         const code = codes.get(finding.id) ?? ''
-        return [finding.id, { code, finding, origins: named(workshop.institutions, finding.origins) }] as const
+        const origins = named(workshop.institutions, finding.origins)
+        return [finding.id, { code, finding, origins, reserves: reservesOf(workshop, finding) }] as const
       }),
     ),
   )
+}
+
+function reservesOf({ reserves, institutions }: PlanSource['workshop'], { id }: Finding): readonly PlanReserve[] {
+  return reservesOn(reserves, id).map(({ institution, text }) => ({
+    institution: named(institutions, [institution])[0] ?? null,
+    text,
+  }))
 }
 
 function fichesOf(source: PlanSource, found: Found): Pick<Plan, 'axes' | 'unplaced'> {

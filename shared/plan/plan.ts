@@ -56,6 +56,15 @@ export interface CodedFinding {
   readonly code: string
   readonly finding: Finding
   readonly origins: readonly Institution[]
+  /** Those that hold, in order of time. */
+  readonly reserves: readonly PlanReserve[]
+}
+
+/** What an institution does not share of a finding. */
+export interface PlanReserve {
+  /** Null for an institution that is no longer known. */
+  readonly institution: Institution | null
+  readonly text: string
 }
 
 export interface ActionName {

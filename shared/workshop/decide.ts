@@ -2,6 +2,7 @@ import { refused } from '../result.ts'
 import type { Answer, Request } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
+import { signReserve, withdrawReserve } from './decide-reserve.ts'
 import { castBallot, closeRound, decideOption, openRound, revealRound } from './decide-round.ts'
 import { openThread, reopenThread, reply, resolveThread } from './decide-thread.ts'
 import { keptAtEnd, nameVersion, restoreVersion } from './decide-version.ts'
@@ -37,6 +38,10 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
       return resolveThread(workshop, command, person)
     case 'reopen-thread':
       return reopenThread(workshop, command, person)
+    case 'sign-reserve':
+      return signReserve(workshop, command, { person, given: request.given })
+    case 'withdraw-reserve':
+      return withdrawReserve(workshop, command, person)
     case 'open-round':
       return openRound(workshop, command, request)
     case 'cast-ballot':

@@ -2,13 +2,17 @@ import type { Author, Comment, Thread } from './thread.ts'
 import type { Recorded } from './fact.ts'
 import type { Decision } from './decision.ts'
 import type { Participant } from './participant.ts'
+import type { Reserve } from './reserve.ts'
 import type { Round } from './round.ts'
 import type { Workshop } from './workshop.ts'
 
 /** The state after a fact. Facts are never refused: what was once stored is replayed for ever. */
 export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop {
   const { fact, revision } = recorded
-  if (fact.type === 'workshop-created') return { ...fact.workshop, versions: {}, revision }
+  if (fact.type === 'workshop-created') {
+    // Journals of before reserves begin without any.
+    return { reserves: {}, ...fact.workshop, versions: {}, revision }
+  }
   if (!workshop) throw new Error('a journal begins with workshop-created')
   return { ...workshop, ...changed(workshop, recorded), revision }
 }
@@ -38,6 +42,12 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
     case 'thread-resolved':
     case 'thread-reopened':
       return { threads: { ...workshop.threads, [fact.thread]: threadAfter(workshop, { fact, at, by }) } }
+    case 'reserve-signed': {
+      const { reserve: id, finding, institution, text } = fact
+      return withReserve(workshop, { id, finding, institution, by, at, text, withdrawn: null })
+    }
+    case 'reserve-withdrawn':
+      return withReserve(workshop, workshop.reserves[fact.reserve], { withdrawn: { by, at } })
     case 'round-opened':
     case 'round-closed':
     case 'round-revealed':
@@ -78,6 +88,15 @@ function withParticipant(
 ): Partial<Workshop> {
   if (!participant) return {}
   return { participants: { ...workshop.participants, [participant.id]: { ...participant, ...change } } }
+}
+
+function withReserve(
+  workshop: Workshop,
+  reserve: Reserve | undefined,
+  change: Partial<Reserve> = {},
+): Partial<Workshop> {
+  if (!reserve) return {}
+  return { reserves: { ...workshop.reserves, [reserve.id]: { ...reserve, ...change } } }
 }
 
 type RoundFact = Extract<Recorded['fact'], { type: `round-${string}` }>

@@ -13,6 +13,7 @@ export function seedFor(workshop: Workshop, person: Person): Seed {
     ...structuredCopy(rest),
     participants: seesPeople ? structuredCopy(rest.participants) : {},
     threads: seesPeople ? structuredCopy(rest.threads) : {},
+    reserves: seesPeople ? structuredCopy(rest.reserves) : {},
     rounds: structuredCopy(rest.rounds.filter((round) => leavesWhole(round, person))),
   }
 }

@@ -1,4 +1,14 @@
-import type { CommentId, DecisionId, InstitutionId, ParticipantId, RoundId, ThreadId, VersionId } from '../id.ts'
+import type {
+  CommentId,
+  DecisionId,
+  FindingId,
+  InstitutionId,
+  ParticipantId,
+  ReserveId,
+  RoundId,
+  ThreadId,
+  VersionId,
+} from '../id.ts'
 import type { Decision } from './decision.ts'
 import type { DocumentName } from './document-name.ts'
 import type { ParticipantRole } from './participant.ts'
@@ -39,6 +49,14 @@ export type Fact =
   | { readonly type: 'reply-added'; readonly thread: ThreadId; readonly comment: CommentId; readonly text: string }
   | { readonly type: 'thread-resolved'; readonly thread: ThreadId }
   | { readonly type: 'thread-reopened'; readonly thread: ThreadId }
+  | {
+      readonly type: 'reserve-signed'
+      readonly reserve: ReserveId
+      readonly finding: FindingId
+      readonly institution: InstitutionId
+      readonly text: string
+    }
+  | { readonly type: 'reserve-withdrawn'; readonly reserve: ReserveId }
   | {
       readonly type: 'round-opened'
       readonly round: RoundId

@@ -19,6 +19,8 @@ const mayAsk: Readonly<Record<CommandType, readonly ParticipantRole[]>> = {
   reply: everyone,
   'resolve-thread': everyone,
   'reopen-thread': everyone,
+  'sign-reserve': contributors,
+  'withdraw-reserve': contributors,
   'open-round': facilitators,
   'cast-ballot': contributors,
   'close-round': facilitators,

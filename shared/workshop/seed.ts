@@ -3,10 +3,12 @@ import type {
   CommentId,
   DecisionId,
   DomainId,
+  FindingId,
   GroupId,
   InstitutionId,
   OptionId,
   ParticipantId,
+  ReserveId,
   RoundId,
   ThreadId,
 } from '../id.ts'
@@ -39,6 +41,16 @@ const thread = z.object({
   passage: z.object({ quote: text, before: text, after: text }).nullable(),
   comments: z.array(z.object({ id: id<CommentId>(), by: author, at: moment, text })).max(10_000),
   resolved: z.object({ by: author, at: moment }).nullable(),
+})
+
+const reserve = z.object({
+  id: id<ReserveId>(),
+  finding: id<FindingId>(),
+  institution: id<InstitutionId>(),
+  by: id<ParticipantId>().nullable(),
+  at: moment,
+  text,
+  withdrawn: z.object({ by: id<ParticipantId>().nullable(), at: moment }).nullable(),
 })
 
 // Counted before each entry is looked at: half a million wrong ones would keep the server busy for half a minute.
@@ -168,6 +180,7 @@ export const seedSchema = z.object({
     .default([]),
   participants: atMost(5_000, z.record(id<ParticipantId>(), participant)).default({}),
   threads: atMost(20_000, z.record(id<ThreadId>(), thread)).default({}),
+  reserves: atMost(20_000, z.record(id<ReserveId>(), reserve)).default({}),
   rounds: z.array(round).max(2000).default([]),
   decisions: z.array(decision).max(2000).default([]),
 })

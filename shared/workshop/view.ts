@@ -6,6 +6,7 @@ import { documentNames, type DocumentName } from './document-name.ts'
 import type { Participant, Person } from './participant.ts'
 import { commandsOf, mayWrite } from './permission.ts'
 import type { Phase } from './phase.ts'
+import type { Reserves } from './reserve.ts'
 import type { Ballot, Choices, OpenRound, Round } from './round.ts'
 import type { Tally } from './tally.ts'
 import type { Thread } from './thread.ts'
@@ -35,6 +36,7 @@ export interface View {
   readonly participants: Readonly<Record<ParticipantId, ParticipantView>>
   readonly attendance: Attendance
   readonly threads: Readonly<Record<ThreadId, Thread>>
+  readonly reserves: Reserves
   readonly rounds: Readonly<Record<RoundId, RoundView>>
   readonly decisions: Readonly<Record<DecisionId, Decision>>
   readonly versions: Readonly<Record<VersionId, Version>>
@@ -89,8 +91,9 @@ export function viewFor(workshop: Workshop, person: Person, live: Live): View {
     may: mayOf(workshop, person),
     participants: me ? participantsView(workshop, live) : {},
     attendance: attendance(workshop, live),
-    // Comments and versions name who made them: the wall of a room shows no names.
+    // Comments, reserves and versions name who made them: the wall of a room shows no names.
     threads: me ? workshop.threads : {},
+    reserves: me ? workshop.reserves : {},
     rounds: Object.fromEntries(workshop.rounds.map((round) => [round.id, roundView(workshop, round, person, live)])),
     decisions: Object.fromEntries(workshop.decisions.map((decision) => [decision.id, decision])),
     versions: me ? workshop.versions : {},

@@ -3,6 +3,7 @@ import type { Decision } from './decision.ts'
 import type { Institution } from './institution.ts'
 import type { Participant } from './participant.ts'
 import type { Phase } from './phase.ts'
+import type { Reserves } from './reserve.ts'
 import type { Round } from './round.ts'
 import type { Thread } from './thread.ts'
 import type { Version } from './version.ts'
@@ -70,6 +71,7 @@ export interface Workshop {
   readonly meetings: readonly Meeting[]
   readonly participants: Readonly<Record<ParticipantId, Participant>>
   readonly threads: Readonly<Record<ThreadId, Thread>>
+  readonly reserves: Reserves
   /** In the order in which they were opened. */
   readonly rounds: readonly Round[]
   readonly decisions: readonly Decision[]
@@ -78,4 +80,4 @@ export interface Workshop {
 }
 
 /** A démarche as it is made. */
-export type Beginning = Omit<Workshop, 'revision' | 'versions'>
+export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'reserves'> & Partial<Pick<Workshop, 'reserves'>>

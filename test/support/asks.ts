@@ -34,6 +34,9 @@ export const decideOfA: Ask = {
   reason: 'Portée par tous.',
 }
 
+/** Signs reserve `R1` on the finding `C1`. */
+export const signReserve: Ask = { type: 'sign-reserve', reserve: 'R1', finding: 'C1', text: 'Nous voyons autre chose.' }
+
 /** Opens thread `T1` about words of a finding. */
 export const openThread: Ask = {
   type: 'open-thread',

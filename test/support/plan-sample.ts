@@ -12,9 +12,11 @@ import type {
   InstitutionId,
   ObjectiveId,
   OptionId,
+  ReserveId,
   RoundId,
 } from '../../shared/id.ts'
 import type { PlanSource } from '../../shared/plan/build-plan.ts'
+import type { Reserve } from '../../shared/workshop/reserve.ts'
 import type { Paper, Round } from '../../shared/workshop/round.ts'
 import { seedSchema } from '../../shared/workshop/seed.ts'
 import { tally } from '../../shared/workshop/tally.ts'
@@ -60,6 +62,12 @@ function finding(id: string, fields: Partial<Finding> = {}): Finding {
   const blank = { title: `Constat ${id}`, body: { type: 'doc', content: [] }, evidence: [], origins: [] } as const
   const kind = { domain: 'D1' as DomainId, type: 'need', territory: '', isArchived: false } as const
   return { ...blank, ...kind, ...fields, id: id as FindingId }
+}
+
+/** A reserve of the sample, of the town on the first finding but for what is given. */
+function reserve(id: string, fields: Partial<Reserve> = {}): Reserve {
+  const signed = { finding: 'f1' as FindingId, institution: 'ville' as InstitutionId, by: null, at: noon }
+  return { ...signed, text: '', withdrawn: null, ...fields, id: id as ReserveId }
 }
 
 /** An action of the sample, blank but for what is given. */
@@ -118,6 +126,10 @@ export const planSample: PlanSource = {
         },
       ],
     }),
+    reserves: {
+      ['s1' as ReserveId]: reserve('s1', { text: 'Nous n’en comptons pas autant.' }),
+      ['s2' as ReserveId]: reserve('s2', { text: 'Retirée depuis.', withdrawn: { by: null, at: noon } }),
+    },
     rounds: [revealedRound()],
     decisions: [
       {

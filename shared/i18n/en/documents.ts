@@ -77,6 +77,9 @@ export const documentsWords: Words['documents'] = {
     evidence: 'Figures',
     answers: 'Actions that answer them.',
     onPage: 'page',
+    reserveOf: (institution) => `Reserve, ${institution}:`,
+    unknownInstitution: 'unknown institution',
+    quoted: (text) => `“${text}”`,
     dot: '● one dot = one partner who carries the finding.',
   },
   plan: {

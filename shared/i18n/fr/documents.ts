@@ -77,6 +77,9 @@ export const documentsWords = {
     evidence: 'Chiffres',
     answers: 'Actions qui y répondent.',
     onPage: 'page',
+    reserveOf: (institution: string) => `Réserve, ${institution} :`,
+    unknownInstitution: 'institution inconnue',
+    quoted: (text: string) => `« ${text} »`,
     dot: '● un point = un partenaire qui porte le constat.',
   },
   plan: {

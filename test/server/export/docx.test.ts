@@ -55,6 +55,11 @@ describe('the plan as a Word document', () => {
     expect(file.tables - file.tablesWithHeader).toBe(fiches)
   })
 
+  test('prints no reserve that was withdrawn', async () => {
+    const { text } = await readWordFile(pathOf('sample'))
+    expect(text).not.toContain('Retirée depuis.')
+  })
+
   test('says what the screens say, nothing left out', async () => {
     const { text } = await readWordFile(pathOf('sample'))
     const said = text.replace(/[\u00A0\u202F]/g, ' ')
@@ -66,6 +71,7 @@ describe('the plan as a Word document', () => {
       'A1',
       'Force',
       'à sourcer',
+      'Réserve, Commune de Haut : « Nous n’en comptons pas autant. »',
       'Sans domaine connu',
       '12 840',
       'exemple.fr',

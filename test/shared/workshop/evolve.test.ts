@@ -12,6 +12,7 @@ import {
   reply,
   resolveThread,
   revealRound,
+  signReserve,
   vote,
 } from '../../support/asks.ts'
 
@@ -19,6 +20,8 @@ const story = storyAfter([
   asks('caf-1', openThread),
   asks('reader', reply),
   asks('cahors-1', resolveThread),
+  asks('pradines', signReserve),
+  asks('pradines', { type: 'withdraw-reserve', reserve: 'R1' }),
   asks('facilitator', { type: 'enter-phase', phase: 'plan' }),
   asks('facilitator', openRound),
   asks('caf-1', vote({ a: 2 })),

@@ -4,7 +4,16 @@ import { seedFor } from '../../../shared/workshop/export.ts'
 import { seedSchema, workshopFrom } from '../../../shared/workshop/seed.ts'
 import { tally } from '../../../shared/workshop/tally.ts'
 import { asks, personOf, storyAfter, type Step } from '../../support/build.ts'
-import { closeRound, decideOfA, openRound, openThread, reply, revealRound, vote } from '../../support/asks.ts'
+import {
+  closeRound,
+  decideOfA,
+  openRound,
+  openThread,
+  reply,
+  revealRound,
+  signReserve,
+  vote,
+} from '../../support/asks.ts'
 
 const open = asks('facilitator', openRound)
 const ballots: readonly Step[] = [
@@ -24,6 +33,7 @@ describe('exporting a démarche', () => {
   const whole = [
     asks('caf-1', openThread),
     asks('reader', reply),
+    asks('pradines', signReserve),
     open,
     ...ballots,
     close,
@@ -49,9 +59,9 @@ describe('exporting a démarche', () => {
     expect(tally(round.options, round.papers, round.tally.groups)).toEqual(round.tally)
   })
 
-  test('gives the projector no people and no threads', () => {
-    const { participants, threads } = seedAfter(whole, 'projector')
-    expect([participants, threads]).toEqual([{}, {}])
+  test('gives the projector no people, no threads and no reserves', () => {
+    const { participants, threads, reserves } = seedAfter(whole, 'projector')
+    expect([participants, threads, reserves]).toEqual([{}, {}, {}])
   })
 
   test('leaves out the versions, whose bytes do not travel', () => {

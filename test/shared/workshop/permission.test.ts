@@ -33,12 +33,14 @@ describe('who may ask', () => {
     expect(commandsOf('reader')).toEqual(talking)
   })
 
-  test('a contributor comments and votes', () => {
-    expect(commandsOf('contributor').toSorted()).toEqual([...talking, 'cast-ballot'].toSorted())
+  test('a contributor comments, signs reserves and votes', () => {
+    const own = ['sign-reserve', 'withdraw-reserve', 'cast-ballot'] as const
+    expect(commandsOf('contributor').toSorted()).toEqual([...talking, ...own].toSorted())
   })
 
-  test('a facilitator does everything but vote', () => {
+  test('a facilitator does everything but vote and sign reserves', () => {
     expect(mayCommand('facilitator', 'cast-ballot')).toBe(false)
+    expect(mayCommand('facilitator', 'sign-reserve')).toBe(false)
     expect(commandsOf('facilitator')).toHaveLength(15)
   })
 })
