@@ -16,6 +16,7 @@ export type DecisionId = Id<'decision'>
 export type CommandId = Id<'command'>
 export type FindingId = Id<'finding'>
 export type EvidenceId = Id<'evidence'>
+export type StakeId = Id<'stake'>
 export type AxisId = Id<'axis'>
 export type ObjectiveId = Id<'objective'>
 export type ActionId = Id<'action'>

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
@@ -12,12 +12,16 @@ import type { Writer } from '../editor/writers.ts'
 import { useDocument, type UsedDocument } from '../link/use-document.ts'
 import { useWorkshop } from '../link/workshop-context.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import { DomainNav } from './domain-nav.tsx'
 import { DomainSheet } from './domain-sheet.tsx'
 import { signerOf } from './finding-reserves.tsx'
 import { useFindings } from './findings.ts'
+import { stakesPlace, useStakes } from './stakes.ts'
 import styles from './diagnostic.module.css'
+
+const StakesSheet = lazy(async () => ({ default: (await import('./stakes-sheet.tsx')).StakesSheet }))
 
 interface DiagnosticPageProps {
   readonly workshop: string
@@ -46,14 +50,17 @@ interface DiagnosticProps extends Pick<DiagnosticPageProps, 'me' | 'versions'> {
 }
 
 function Diagnostic({ open, wanted, me, versions }: DiagnosticProps) {
-  const words = useAllWords().diagnostic
+  const { diagnostic: words, stakes: stakesWords } = useAllWords()
   const { view, send } = useWorkshop()
   const { domains, institutions, id } = view.workshop
   const findings = useFindings(open.doc)
+  const stakes = useStakes(open.doc)
+  const isOnStakes = wanted === stakesPlace
   const [types, setTypes] = useState<readonly FindingType[]>(findingTypes)
   const codes = useMemo(() => findingCodes(domains, { findings }), [domains, findings])
   const domain = shownDomain(domains, findings, wanted)
-  usePageTitle(domain ? `${words.title}, ${domain.name}` : words.title)
+  const part = isOnStakes ? stakesWords.title : domain?.name
+  usePageTitle(part ? `${words.title}, ${part}` : words.title)
   const inDomain = useMemo(() => findings.filter((finding) => finding.domain === domain?.id), [findings, domain])
   const threads = useMemo(
     () => placedThreads(threadsAbout(view.threads, 'diagnostic'), subjectsOf(inDomain, codes)),
@@ -78,21 +85,30 @@ function Diagnostic({ open, wanted, me, versions }: DiagnosticProps) {
         domains={domains}
         findings={findings}
         threads={view.threads}
-        shown={domain}
+        shown={isOnStakes ? null : domain}
+        stakes={stakes.filter(({ isArchived }) => !isArchived).length}
         types={types}
         onTypes={setTypes}
         versions={versions}
       />
-      <DomainSheet
-        key={domain.id}
-        domain={domain}
-        findings={inDomain}
-        types={types}
-        codes={codes}
-        wanted={wanted}
-        desk={desk}
-      />
-      <ThreadRail view={view} threads={threads} conversation={conversation} acts={threadActs} />
+      {isOnStakes ? (
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <StakesSheet workshop={id} findings={findings} codes={codes} desk={desk} />
+        </Suspense>
+      ) : (
+        <>
+          <DomainSheet
+            key={domain.id}
+            domain={domain}
+            findings={inDomain}
+            types={types}
+            codes={codes}
+            wanted={wanted}
+            desk={desk}
+          />
+          <ThreadRail view={view} threads={threads} conversation={conversation} acts={threadActs} />
+        </>
+      )}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { joined } from '../ui/joined.ts'
 import { Link } from '../ui/link.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import { findingsIn } from './findings.ts'
+import { stakesPlace } from './stakes.ts'
 import styles from './diagnostic.module.css'
 
 interface DomainNavProps {
@@ -17,7 +18,10 @@ interface DomainNavProps {
   readonly domains: readonly Domain[]
   readonly findings: readonly Finding[]
   readonly threads: View['threads']
-  readonly shown: Domain
+  /** Null on the page of the stakes. */
+  readonly shown: Domain | null
+  /** How many stakes are in force. */
+  readonly stakes: number
   readonly types: readonly FindingType[]
   readonly onTypes: (types: readonly FindingType[]) => void
   readonly versions: ReactNode
@@ -25,8 +29,8 @@ interface DomainNavProps {
 
 /** The domains with their findings and open threads counted, and the types to show. */
 export function DomainNav(props: DomainNavProps) {
-  const { workshop, domains, findings, threads, shown, types, onTypes, versions } = props
-  const words = useAllWords().diagnostic
+  const { workshop, domains, findings, threads, shown, stakes, types, onTypes, versions } = props
+  const { diagnostic: words, stakes: stakesWords } = useAllWords()
   const openThreads = Object.values(threads).filter(({ document, resolved }) => document === 'diagnostic' && !resolved)
   return (
     <nav className={styles['side']} aria-label={words.domains}>
@@ -40,7 +44,7 @@ export function DomainNav(props: DomainNavProps) {
               <Link
                 to={{ page: 'diagnostic', workshop, domain: domain.id }}
                 className={joined('dm', domainClass(domain.letter))}
-                aria-current={domain.id === shown.id ? 'page' : undefined}
+                aria-current={domain.id === shown?.id ? 'page' : undefined}
               >
                 <span className="let" aria-hidden="true">
                   {domain.letter}
@@ -61,8 +65,21 @@ export function DomainNav(props: DomainNavProps) {
             </li>
           )
         })}
+        <li className={styles['stakes']}>
+          <Link
+            to={{ page: 'diagnostic', workshop, domain: stakesPlace }}
+            className="dm"
+            aria-current={shown === null ? 'page' : undefined}
+          >
+            <span className="grow">{stakesWords.title}</span>
+            <span className={joined(styles['count'], 'num')}>
+              <span aria-hidden="true">{stakes}</span>
+              <span className="sr">{stakesWords.stakes(stakes)}</span>
+            </span>
+          </Link>
+        </li>
       </ul>
-      <TypeFilter findings={findings} types={types} onTypes={onTypes} />
+      {shown && <TypeFilter findings={findings} types={types} onTypes={onTypes} />}
       <div className={styles['versions']}>{versions}</div>
     </nav>
   )

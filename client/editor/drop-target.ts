@@ -1,7 +1,7 @@
 import { useState, type DragEvent } from 'react'
 
 /** What can be dragged; a place only takes what belongs there. */
-export type Draggable = 'finding' | 'axis' | 'objective' | 'action'
+export type Draggable = 'finding' | 'stake' | 'axis' | 'objective' | 'action'
 
 const draggedType = (kind: Draggable) => `application/x-tour-de-table-${kind}`
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { actionsOf, axesOf, objectivesOf } from '../../shared/documents/action.ts'
 import { findingsOf } from '../../shared/documents/finding.ts'
+import { stakesOf } from '../../shared/documents/stake.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { DocumentLink, type OpenDocument } from './document-link.ts'
 import { whenLeft } from './leaving.ts'
@@ -9,7 +10,7 @@ import { serverClock } from './use-workshop-link.ts'
 import { useView } from './workshop-context.tsx'
 
 const rootsByDocument: Readonly<Record<DocumentName, (doc: Y.Doc) => readonly Y.Map<unknown>[]>> = {
-  diagnostic: (doc) => [findingsOf(doc)],
+  diagnostic: (doc) => [findingsOf(doc), stakesOf(doc)],
   plan: (doc) => [axesOf(doc), objectivesOf(doc), actionsOf(doc)],
 }
 

@@ -5,6 +5,7 @@ import { decisionBlocks, signatureBlocks } from './decisions-chapter.ts'
 import { diagnosticBlocks } from './diagnostic-chapter.ts'
 import { planBlocks } from './plan-chapter.ts'
 import { resultBlocks } from './results-chapter.ts'
+import { stakeBlocks } from './stakes-chapter.ts'
 import { territoryBlocks } from './territory-chapter.ts'
 import type { Voice } from './voice.ts'
 
@@ -26,6 +27,7 @@ export function paperOf(plan: Plan, voice: Voice): Paper {
       { type: 'contents', title: words.contents },
       ...territoryBlocks(plan, voice),
       ...diagnosticBlocks(plan, voice),
+      ...stakeBlocks(plan, voice),
       ...planBlocks(plan, voice),
       ...resultBlocks(plan, voice),
       ...decisionBlocks(plan, voice),

@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import { actionsOf, axesOf, objectivesOf } from '../../shared/documents/action.ts'
 import { findingsOf } from '../../shared/documents/finding.ts'
+import { stakesOf } from '../../shared/documents/stake.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { StoredDocument } from '../storage/storage.ts'
 
 // Only these roots are there: the gate refuses what stands under any other.
 const roots: Readonly<Record<DocumentName, readonly ((doc: Y.Doc) => Y.Map<unknown>)[]>> = {
-  diagnostic: [findingsOf],
+  diagnostic: [findingsOf, stakesOf],
   plan: [axesOf, objectivesOf, actionsOf],
 }
 

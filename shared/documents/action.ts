@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
 import type { ActionId, AxisId, DomainId, FindingId, InstitutionId, ObjectiveId } from '../id.ts'
-import { positionBetween, positions } from './position.ts'
-import { longestField, readText, sorted, textOf } from './record.ts'
+import { positions } from './position.ts'
+import { lastPosition, longestField, readSet, readText, setOf, sorted, textOf } from './record.ts'
 import { readRichText, richTextSchema, writeRichText, type RichText } from './rich-text.ts'
 
 /** Where an action comes from. */
@@ -239,18 +239,4 @@ function fill<One extends { readonly id: string }>(
   list.forEach((one, index) =>
     map.set(one.id, new Y.Map<unknown>([...fields(one), ['position', places[index] ?? 'V']])),
   )
-}
-
-function lastPosition(map: Y.Map<unknown>): string {
-  const last = sorted(map).at(-1)?.[1]
-  return positionBetween(last ? readText(last, 'position') : null, null)
-}
-
-function setOf(ids: readonly string[]): Y.Map<boolean> {
-  return new Y.Map(ids.map((id) => [id, true] as const))
-}
-
-function readSet(record: Y.Map<unknown>, field: string): readonly string[] {
-  const set = record.get(field)
-  return set instanceof Y.Map ? [...set.keys()].toSorted() : []
 }

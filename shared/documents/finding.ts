@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DomainId, EvidenceId, FindingId, InstitutionId } from '../id.ts'
 import { longestField, readList, readText, sorted, textOf } from './record.ts'
 import { positionBetween, positions } from './position.ts'
+import { readStakes, stakeSchema, writeStakes, type Stake } from './stake.ts'
 import { readRichText, richTextSchema, writeRichText, type RichText } from './rich-text.ts'
 
 /** What a finding says of the territory. */
@@ -39,9 +40,10 @@ export interface Finding {
   readonly isArchived: boolean
 }
 
-/** The shared diagnostic: its findings in order, archived ones included. */
+/** The shared diagnostic: its findings and stakes in order, archived ones included. */
 export interface Diagnostic {
   readonly findings: readonly Finding[]
+  readonly stakes: readonly Stake[]
 }
 
 const short = z.string().max(longestField)
@@ -70,7 +72,11 @@ const findingSchema = z.object({
   isArchived: z.boolean(),
 })
 
-export const diagnosticSchema = z.object({ findings: z.array(findingSchema).max(2000) })
+export const diagnosticSchema = z.object({
+  findings: z.array(findingSchema).max(2000),
+  // Exports of before stakes have none.
+  stakes: z.array(stakeSchema).max(500).default([]),
+})
 
 /** The root of the diagnostic's document: one Y.Map record a finding, by id. */
 export function findingsOf(doc: Y.Doc): Y.Map<unknown> {
@@ -79,7 +85,10 @@ export function findingsOf(doc: Y.Doc): Y.Map<unknown> {
 
 /** Reads the whole diagnostic as data. */
 export function readDiagnostic(doc: Y.Doc): Diagnostic {
-  return { findings: sorted(findingsOf(doc)).map(([id, record]) => readFinding(id as FindingId, record)) }
+  return {
+    findings: sorted(findingsOf(doc)).map(([id, record]) => readFinding(id as FindingId, record)),
+    stakes: readStakes(doc),
+  }
 }
 
 /** Reads one finding; fields that a foreign client left out or spoiled read as empty. */
@@ -107,6 +116,7 @@ export function writeDiagnostic(doc: Y.Doc, diagnostic: Diagnostic): void {
     diagnostic.findings.forEach((finding, index) => {
       findingsOf(doc).set(finding.id, findingRecord(finding, places[index] ?? 'V'))
     })
+    writeStakes(doc, diagnostic.stakes)
   })
 }
 

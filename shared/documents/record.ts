@@ -35,6 +35,23 @@ export function textOf(words: string): Y.Text {
   return new Y.Text(words)
 }
 
+/** The position after every record of a map. */
+export function lastPosition(records: Y.Map<unknown>): string {
+  const last = sorted(records).at(-1)?.[1]
+  return positionBetween(last ? readText(last, 'position') : null, null)
+}
+
+/** A shared set of ids: of two people who add to it, neither takes the other's away. */
+export function setOf(ids: readonly string[]): Y.Map<boolean> {
+  return new Y.Map(ids.map((id) => [id, true] as const))
+}
+
+/** The ids of a field that holds a set. */
+export function readSet(record: Y.Map<unknown>, field: string): readonly string[] {
+  const set = record.get(field)
+  return set instanceof Y.Map ? [...set.keys()].toSorted() : []
+}
+
 /** Puts a record before another of the same list, or last when there is none. */
 export function moveBefore(entries: readonly Entry[], id: string, next: string | null): void {
   const record = entries.find(([one]) => one === id)?.[1]

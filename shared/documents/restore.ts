@@ -4,11 +4,12 @@ import { actionsOf, axesOf, objectivesOf } from './action.ts'
 import { findingsOf } from './finding.ts'
 import { readText } from './record.ts'
 import { restoreRichText } from './restore-rich-text.ts'
+import { stakesOf } from './stake.ts'
 import { textDifference } from './text-difference.ts'
 
 /**
  * Makes a document say again what an older state of it said, by the smallest edit: whoever types meanwhile converges, and
- * what did not change keeps its carets and comments. Findings and actions that came since are archived; axes and
+ * what did not change keeps its carets and comments. Findings, stakes and actions that came since are archived; axes and
  * objectives, which have no archive, are taken out.
  */
 export function restoreDocument(document: DocumentName, now: Y.Doc, old: Y.Doc): void {
@@ -20,6 +21,7 @@ export function restoreDocument(document: DocumentName, now: Y.Doc, old: Y.Doc):
 
 function restoreFindings(now: Y.Doc, old: Y.Doc): void {
   for (const finding of restoreRecords(findingsOf(now), findingsOf(old))) archive(finding)
+  for (const stake of restoreRecords(stakesOf(now), stakesOf(old))) archive(stake)
 }
 
 function restorePlan(now: Y.Doc, old: Y.Doc): void {

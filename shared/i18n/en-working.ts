@@ -6,6 +6,7 @@ import { documentsWords } from './en/documents.ts'
 import { editorWords } from './en/editor.ts'
 import { exportingWords } from './en/exporting.ts'
 import { projectorWords } from './en/projector.ts'
+import { stakesWords } from './en/stakes.ts'
 import { versionsWords } from './en/versions.ts'
 import type { WorkingWords } from './words.ts'
 
@@ -19,5 +20,6 @@ export const enWorking: WorkingWords = {
   editor: editorWords,
   exporting: exportingWords,
   projector: projectorWords,
+  stakes: stakesWords,
   versions: versionsWords,
 }

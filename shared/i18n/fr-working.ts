@@ -6,6 +6,7 @@ import { documentsWords } from './fr/documents.ts'
 import { editorWords } from './fr/editor.ts'
 import { exportingWords } from './fr/exporting.ts'
 import { projectorWords } from './fr/projector.ts'
+import { stakesWords } from './fr/stakes.ts'
 import { versionsWords } from './fr/versions.ts'
 import { typesetFrench } from './typography.ts'
 
@@ -19,5 +20,6 @@ export const frWorking = typesetFrench({
   editor: editorWords,
   exporting: exportingWords,
   projector: projectorWords,
+  stakes: stakesWords,
   versions: versionsWords,
 })

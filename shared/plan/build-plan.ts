@@ -16,6 +16,7 @@ import type {
   Plan,
   PlanDecision,
   PlanReserve,
+  PlanStake,
   RoundResult,
 } from './plan.ts'
 import { ranking } from './ranking.ts'
@@ -59,6 +60,7 @@ export function buildPlan(source: PlanSource): Plan {
       findings: group.findings.flatMap((finding) => findings.get(finding.id) ?? []),
       answers: answersTo(fiches, new Set<string>(group.findings.map((finding) => finding.id))),
     })),
+    stakes: stakesIn(source.diagnostic, findings),
     axes,
     unplaced,
     results,
@@ -82,6 +84,17 @@ function codedFindings({ workshop, diagnostic }: PlanSource): ReadonlyMap<string
       }),
     ),
   )
+}
+
+function stakesIn({ stakes }: Diagnostic, findings: ReadonlyMap<string, CodedFinding>): readonly PlanStake[] {
+  return stakes
+    .filter(({ isArchived }) => !isArchived)
+    .map(({ title, sentence, findings: ids }, index) => ({
+      number: index + 1,
+      title,
+      sentence,
+      findings: [...findings.values()].filter(({ finding }) => ids.includes(finding.id)),
+    }))
 }
 
 function reservesOf({ reserves, institutions }: PlanSource['workshop'], { id }: Finding): readonly PlanReserve[] {

@@ -12,7 +12,10 @@ export interface DomainFindings {
 const noDomainLetter = '?'
 
 /** The findings in force by domain, in the order of the domains; archived ones are left out. */
-export function findingsByDomain(domains: readonly Domain[], { findings }: Diagnostic): readonly DomainFindings[] {
+export function findingsByDomain(
+  domains: readonly Domain[],
+  { findings }: Pick<Diagnostic, 'findings'>,
+): readonly DomainFindings[] {
   const inForce = findings.filter((finding) => !finding.isArchived)
   const known = new Set(domains.map((domain) => domain.id))
   const strays = inForce.filter((finding) => !known.has(finding.domain))
@@ -24,7 +27,10 @@ export function findingsByDomain(domains: readonly Domain[], { findings }: Diagn
 }
 
 /** The code of each finding in force, the same on every screen and paper: « A1 », « A2 », « B1 »… */
-export function findingCodes(domains: readonly Domain[], diagnostic: Diagnostic): ReadonlyMap<FindingId, string> {
+export function findingCodes(
+  domains: readonly Domain[],
+  diagnostic: Pick<Diagnostic, 'findings'>,
+): ReadonlyMap<FindingId, string> {
   return new Map(
     findingsByDomain(domains, diagnostic).flatMap(({ domain, findings }) =>
       findings.map((finding, index) => [finding.id, `${domain?.letter ?? noDomainLetter}${index + 1}`] as const),

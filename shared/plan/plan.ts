@@ -1,5 +1,6 @@
 import type { Action } from '../documents/action.ts'
 import type { Finding } from '../documents/finding.ts'
+import type { Stake } from '../documents/stake.ts'
 import type { DecisionMeans, DecisionOutcome } from '../workshop/decision.ts'
 import type { Institution, InstitutionRole } from '../workshop/institution.ts'
 import type { Phase } from '../workshop/phase.ts'
@@ -17,6 +18,8 @@ export interface Plan {
   /** By date. */
   readonly meetings: readonly PlanMeeting[]
   readonly diagnostic: readonly PlanDomain[]
+  /** What the plan must answer, in order. */
+  readonly stakes: readonly PlanStake[]
   readonly axes: readonly PlanAxis[]
   /** Actions of no objective, last and without a number. */
   readonly unplaced: readonly Fiche[]
@@ -65,6 +68,13 @@ export interface PlanReserve {
   /** Null for an institution that is no longer known. */
   readonly institution: Institution | null
   readonly text: string
+}
+
+export interface PlanStake extends Pick<Stake, 'title' | 'sentence'> {
+  /** From 1. */
+  readonly number: number
+  /** In the order of the diagnostic. */
+  readonly findings: readonly CodedFinding[]
 }
 
 export interface ActionName {

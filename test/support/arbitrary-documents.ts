@@ -70,8 +70,14 @@ const findings = fc.uniqueArray(
   }),
   byId,
 )
-/** Diagnostics whose findings have few ids, so that two of them collide. */
-export const diagnostics = findings.map((list) => diagnosticSchema.parse({ findings: list }) as Diagnostic)
+const stakes = fc.uniqueArray(
+  fc.record({ id, title: words, sentence: words, findings: sortedIds, isArchived: fc.boolean() }),
+  byId,
+)
+/** Diagnostics whose findings and stakes have few ids, so that two of them collide. */
+export const diagnostics = fc
+  .record({ findings, stakes })
+  .map((content) => diagnosticSchema.parse(content) as Diagnostic)
 
 const texts = fc.record(Object.fromEntries(actionTexts.map((field) => [field, words])))
 const actions = fc.uniqueArray(

@@ -14,6 +14,7 @@ import type {
   OptionId,
   ReserveId,
   RoundId,
+  StakeId,
 } from '../../shared/id.ts'
 import type { PlanSource } from '../../shared/plan/build-plan.ts'
 import type { Reserve } from '../../shared/workshop/reserve.ts'
@@ -170,6 +171,16 @@ export const planSample: PlanSource = {
       finding('f3', { title: 'Archivé', isArchived: true }),
       finding('f4', { title: 'Des places manquent' }),
       finding('f5', { domain: 'D9' as DomainId, title: 'Sans domaine connu' }),
+    ],
+    stakes: [
+      {
+        id: 'k1' as StakeId,
+        title: 'Accueillir tous les enfants',
+        sentence: 'Aucune famille ne renonce faute de place.',
+        findings: ids<FindingId>('f4', 'f1', 'f3'),
+        isArchived: false,
+      },
+      { id: 'k2' as StakeId, title: 'Enjeu archivé', sentence: '', findings: [], isArchived: true },
     ],
   },
   plan: {

@@ -59,7 +59,7 @@ export async function startTestServer(
     clientFolder: null,
     ...choices,
   })
-  const documents = { diagnostic: { findings: [] }, plan: { axes: [], objectives: [], actions: [] } }
+  const documents = { diagnostic: { findings: [], stakes: [] }, plan: { axes: [], objectives: [], actions: [] } }
   const workshop = beside?.workshop ?? (await app.rooms.create(sampleSeed, documents))
   if (!workshop) throw new Error('the démarche could not be stored')
   const { port } = await app.listen(0, '127.0.0.1')

@@ -82,6 +82,13 @@ export const documentsWords: Words['documents'] = {
     quoted: (text) => `“${text}”`,
     dot: '● one dot = one partner who carries the finding.',
   },
+  stakes: {
+    title: 'The stakes',
+    sentence: (stakes, findings) => `${stakes}, shown by ${findings}.`,
+    stakes: (total) => count(total, 'stake', 'stakes'),
+    stake: (number, title) => `${number}. ${title}`,
+    left: (total, codes) => `${count(total, 'finding is', 'findings are')} linked to no stake: ${codes}.`,
+  },
   plan: {
     title: 'The plan of action',
     empty: 'No action has been written yet.',

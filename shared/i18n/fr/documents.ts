@@ -82,6 +82,14 @@ export const documentsWords = {
     quoted: (text: string) => `« ${text} »`,
     dot: '● un point = un partenaire qui porte le constat.',
   },
+  stakes: {
+    title: 'Les enjeux',
+    sentence: (stakes: string, findings: string) => `${stakes}, que montrent ${findings}.`,
+    stakes: (total: number) => count(total, 'enjeu', 'enjeux'),
+    stake: (number: number, title: string) => `${number}. ${title}`,
+    left: (total: number, codes: string) =>
+      `${count(total, 'constat n’est relié', 'constats ne sont reliés')} à aucun enjeu : ${codes}.`,
+  },
   plan: {
     title: 'Le plan d’actions',
     empty: 'Aucune action n’est encore écrite.',

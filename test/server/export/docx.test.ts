@@ -34,6 +34,8 @@ describe('the plan as a Word document', () => {
       '2 A   Petite enfance',
       '2 B   Jeunesse',
       '2 Sans domaine',
+      '1 Les enjeux',
+      '2 1. Accueillir tous les enfants',
       '1 Le plan d’actions',
       '2 Tableau synoptique',
       '2 Axe 1. Accueillir',
@@ -72,6 +74,8 @@ describe('the plan as a Word document', () => {
       'Force',
       'à sourcer',
       'Réserve, Commune de Haut : « Nous n’en comptons pas autant. »',
+      'Aucune famille ne renonce faute de place.',
+      '2 constats ne sont reliés à aucun enjeu : B1, ?1.',
       'Sans domaine connu',
       '12 840',
       'exemple.fr',
@@ -127,14 +131,14 @@ describe('the plan as a Word document', () => {
   test('starts each ordered list from one', async () => {
     const document = await part('sample', 'word/document.xml')
     const lists = [...document.matchAll(/<w:numId w:val="(\d+)"/g)].map(([, id]) => id)
-    // The text with its three lists stands in the diagnostic and in the fiche.
-    expect(new Set(lists).size).toBe(6)
+    // The text with its three lists stands in the diagnostic and in the plan; the stake has a list of its findings.
+    expect(new Set(lists).size).toBe(7)
   })
 
   test('is made of an empty démarche too', async () => {
     const { workshop } = demonstration()
     const bare = { ...workshop, institutions: [], meetings: [], rounds: [], decisions: [], domains: [] }
-    const nothing = { diagnostic: { findings: [] }, plan: { axes: [], objectives: [], actions: [] } }
+    const nothing = { diagnostic: { findings: [], stakes: [] }, plan: { axes: [], objectives: [], actions: [] } }
     const { text } = await readWordFile(await save('empty', { workshop: bare, ...nothing, at: noon }))
     expect(text).toContain('Aucun constat n’est encore écrit.')
     expect(text).toContain('Aucune action n’est encore écrite.')

@@ -72,7 +72,10 @@ describe('a restored diagnostic', () => {
         const old = reloaded(doc)
         restoreDocument('diagnostic', doc, diagnosticDoc(second))
         restoreDocument('diagnostic', doc, old)
-        const { findings } = readDiagnostic(reloaded(doc))
+        const { findings, stakes } = readDiagnostic(reloaded(doc))
+        const knownStakes = new Set(first.stakes.map(({ id }) => id))
+        expect(inOrder(stakes.filter(({ id }) => knownStakes.has(id)))).toEqual(inOrder(first.stakes))
+        expect(stakes.every(({ id, isArchived }) => knownStakes.has(id) || isArchived)).toBe(true)
         const known = new Set(first.findings.map(({ id }) => id))
         const [kept, since] = [findings.filter(({ id }) => known.has(id)), findings.filter(({ id }) => !known.has(id))]
         expect(inOrder(kept)).toEqual(inOrder(first.findings))

@@ -112,13 +112,15 @@ describe('buildPlan', () => {
     const { workshop } = planSample
     const empty = { ...workshop, institutions: [], meetings: [], rounds: [], decisions: [], period: undefined }
     const noPlan = { axes: [], objectives: [], actions: [] }
-    expect(buildPlan({ workshop: empty, diagnostic: { findings: [] }, plan: noPlan, at: 0 })).toMatchObject({
-      cover: { period: null },
-      partners: [],
-      axes: [],
-      unplaced: [],
-      results: [],
-      decisions: [],
-    })
+    expect(buildPlan({ workshop: empty, diagnostic: { findings: [], stakes: [] }, plan: noPlan, at: 0 })).toMatchObject(
+      {
+        cover: { period: null },
+        partners: [],
+        axes: [],
+        unplaced: [],
+        results: [],
+        decisions: [],
+      },
+    )
   })
 })

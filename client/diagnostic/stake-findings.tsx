@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import type { Finding } from '../../shared/documents/finding.ts'
+import { setShown, stakesOf, type Stake } from '../../shared/documents/stake.ts'
+import type { FindingId } from '../../shared/id.ts'
+import { recordIn } from '../link/record-in.ts'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { useAllWords } from '../ui/words.tsx'
+import type { Desk } from './desk.ts'
+import { findingsIn } from './findings.ts'
+import styles from './stakes.module.css'
+
+interface StakeFindingsProps {
+  readonly stake: Stake
+  readonly findings: readonly Finding[]
+  readonly codes: ReadonlyMap<FindingId, string>
+  readonly desk: Desk
+}
+
+/** The findings of each domain to tick, drawn once they are asked for: there may be hundreds. */
+export function StakeFindings({ stake, findings, codes, desk }: StakeFindingsProps) {
+  const words = useAllWords()
+  const [isOpen, setOpen] = useState(false)
+  const link = (finding: FindingId, isLinked: boolean) =>
+    desk.link.write((doc) => {
+      const record = recordIn(stakesOf(doc), stake.id)
+      if (record) setShown(record, finding, isLinked ? 'linked' : 'not-linked')
+    })
+  return (
+    <details className={styles['choice']} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.stakes.link}</summary>
+      {isOpen &&
+        desk.domains.map(({ id: domain, letter, name }) => (
+          <fieldset key={domain}>
+            <legend>
+              {letter} {name}
+            </legend>
+            {findingsIn(findings, domain).map(({ id, title }) => (
+              <Checkbox
+                key={id}
+                label={`${codes.get(id) ?? ''} ${title || words.diagnostic.untitled}`}
+                checked={stake.findings.includes(id)}
+                onChange={(isLinked) => link(id, isLinked)}
+              />
+            ))}
+          </fieldset>
+        ))}
+    </details>
+  )
+}

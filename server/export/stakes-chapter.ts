@@ -1,0 +1,41 @@
+import type { Plan, PlanStake } from '../../shared/plan/plan.ts'
+import { type Block, paragraph } from './block.ts'
+import { chapter, section } from './headings.ts'
+import type { Voice } from './voice.ts'
+
+/** What the plan must answer, each stake with the findings that show it; nothing where there is none. */
+export function stakeBlocks({ stakes, diagnostic }: Plan, voice: Voice): readonly Block[] {
+  if (stakes.length === 0) return []
+  const { words } = voice
+  const all = diagnostic.flatMap(({ findings }) => findings.map(({ code }) => code))
+  const shown = new Set(stakes.flatMap(({ findings }) => findings.map(({ code }) => code)))
+  const left = all.filter((code) => !shown.has(code))
+  return [
+    chapter(words.stakes.title),
+    paragraph(
+      'intro',
+      words.stakes.sentence(words.stakes.stakes(stakes.length), words.diagnostic.findings(shown.size)),
+    ),
+    ...stakes.flatMap((stake) => stakeParts(stake, voice)),
+    ...(left.length > 0 ? [paragraph('note', words.stakes.left(left.length, left.join(', ')))] : []),
+  ]
+}
+
+function stakeParts({ number, title, sentence, findings }: PlanStake, { words }: Voice): readonly Block[] {
+  const name = (code: string, of: string) =>
+    paragraph('text', { text: code, isBold: true }, `  ${of || words.untitled}`)
+  return [
+    section(words.stakes.stake(number, title.trim() || words.untitled)),
+    ...(sentence.trim() ? [paragraph('text', sentence.trim())] : []),
+    ...(findings.length > 0
+      ? [
+          {
+            type: 'list',
+            isOrdered: false,
+            look: 'text',
+            items: findings.map(({ code, finding }) => [name(code, finding.title.trim())]),
+          } as const,
+        ]
+      : []),
+  ]
+}
