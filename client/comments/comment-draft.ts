@@ -4,10 +4,10 @@ import { useView } from '../link/workshop-context.tsx'
 
 // Kept in the tab: a comment half written survives a change of page, a reload, or someone else's reply.
 /** A text being written, kept under a key until it is sent, or until the person leaves the démarche. */
-export function useCommentDraft(subject: string): readonly [string, (text: string) => void] {
+export function useCommentDraft(subject: string, initial: string): readonly [string, (text: string) => void] {
   const workshop = useView((view) => view.workshop.id)
   const key = keptName(workshop, `comment ${subject}`)
-  const [text, setText] = useState(() => kept(key))
+  const [text, setText] = useState(() => kept(key) ?? initial)
   const keep = (next: string) => {
     setText(next)
     try {
@@ -21,10 +21,10 @@ export function useCommentDraft(subject: string): readonly [string, (text: strin
   return [text, keep]
 }
 
-function kept(key: string): string {
+function kept(key: string): string | null {
   try {
-    return sessionStorage.getItem(key) ?? ''
+    return sessionStorage.getItem(key)
   } catch {
-    return ''
+    return null
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import { useCommentDraft } from './comment-draft.ts'
@@ -9,17 +9,23 @@ interface CommentFormProps {
   readonly draftKey: string
   readonly label: string
   readonly verb: string
+  /** What the text is before anybody changes it. */
+  readonly initial?: string
+  readonly maxLength?: number
+  /** What else is to be chosen, above the text. */
+  readonly children?: ReactNode
   /** Null once it is accepted, or the sentence that says why it was not. */
   readonly onSend: (text: string) => Promise<string | null>
   readonly onCancel: () => void
 }
 
 /** A comment or a reply being written; it is only emptied once the server has it. */
-export function CommentForm({ draftKey, label, verb, onSend, onCancel }: CommentFormProps) {
+export function CommentForm(props: CommentFormProps) {
+  const { draftKey, label, verb, initial = '', maxLength = 5000, children, onSend, onCancel } = props
   const words = useAllWords()
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useCommentDraft(draftKey)
+  const [text, setText] = useCommentDraft(draftKey, initial)
   const [isSending, setSending] = useState(false)
   const [error, setError] = useState<string | null>(null)
   // It opens because the person has just asked to write.
@@ -46,13 +52,14 @@ export function CommentForm({ draftKey, label, verb, onSend, onCancel }: Comment
   }
   return (
     <form className={styles['form']} onSubmit={(event) => void submit(event)}>
+      {children}
       <label htmlFor={id}>{label}</label>
       <textarea
         ref={area}
         id={id}
         className="in area"
         rows={3}
-        maxLength={5000}
+        maxLength={maxLength}
         value={text}
         aria-invalid={error === null ? undefined : true}
         aria-describedby={error === null ? undefined : `${id}-error`}

@@ -1,17 +1,31 @@
+import { useState } from 'react'
 import type { Formats } from '../../shared/i18n/formats.ts'
-import type { Author, Comment } from '../../shared/workshop/thread.ts'
+import { isBy, type Author, type Comment, type Thread } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { useServerClock } from '../link/workshop-context.tsx'
 import { Avatar, type ShownPerson } from '../ui/avatar.tsx'
 import { Ordinals } from '../ui/ordinals.tsx'
-import { useFormats } from '../ui/words.tsx'
+import { useAllWords, useFormats } from '../ui/words.tsx'
+import { CommentControls } from './comment-controls.tsx'
+import { CommentForm } from './comment-form.tsx'
+import type { ThreadActs } from './thread-acts.ts'
 import styles from './comments.module.css'
 
-/** What one person said: who, for which institution, when. */
-export function CommentLine({ comment, view }: { readonly comment: Comment; readonly view: View }) {
+interface CommentLineProps {
+  readonly thread: Thread
+  readonly comment: Comment
+  readonly view: View
+  readonly acts: ThreadActs
+}
+
+/** What one person said: who, for which institution, when; or that it was hidden, and why. */
+export function CommentLine({ thread, comment, view, acts }: CommentLineProps) {
+  const words = useAllWords().comments
   const formats = useFormats()
   const author = shownAuthor(comment.by, view)
   const now = useServerClock()
+  const [isEditing, setEditing] = useState(false)
+  const when = (at: number) => spokenWhen(at, now(), formats)
   return (
     <div className={styles['comment']}>
       <Avatar person={author} isMe={author.id === view.me?.id} />
@@ -20,10 +34,50 @@ export function CommentLine({ comment, view }: { readonly comment: Comment; read
         {author.detail !== undefined && `, ${author.detail}`}
         <br />
         <time className="dim" dateTime={new Date(comment.at).toISOString()} title={formats.dayAndTime(comment.at)}>
-          <Ordinals text={spokenWhen(comment.at, now(), formats)} />
+          <Ordinals text={when(comment.at)} />
         </time>
+        {comment.editedAt !== null && (
+          <time className="dim" dateTime={new Date(comment.editedAt).toISOString()}>
+            {' · '}
+            <Ordinals text={words.edited(when(comment.editedAt))} />
+          </time>
+        )}
       </p>
-      <p className={styles['said']}>{comment.text}</p>
+      {comment.hidden && (
+        <p className={styles['masked']}>
+          {words.hidden(comment.hidden.reason)}
+          {comment.text !== '' && (
+            <small>{words.hiddenBy(acts.nameOf(comment.hidden.by), when(comment.hidden.at))}</small>
+          )}
+        </p>
+      )}
+      {isEditing ? (
+        <CommentForm
+          draftKey={`edit ${comment.id}`}
+          label={words.editedText}
+          verb={words.save}
+          initial={comment.text}
+          onCancel={() => setEditing(false)}
+          onSend={async (text) => {
+            const refusal = text === comment.text ? null : await acts.edit(thread, comment, text)
+            if (refusal === null) setEditing(false)
+            return refusal
+          }}
+        />
+      ) : (
+        comment.text !== '' && <p className={styles['said']}>{comment.text}</p>
+      )}
+      {!isEditing && (
+        <CommentControls
+          thread={thread}
+          comment={comment}
+          author={author.name}
+          isMine={isBy(comment.by, view.me?.id ?? null)}
+          mayModerate={view.may.ask.includes('hide-comment')}
+          acts={acts}
+          onEdit={() => setEditing(true)}
+        />
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import type { CommentId, ThreadId } from '../../shared/id.ts'
 import type { CommandAnswer } from '../../shared/protocol/live-message.ts'
 import { mayResolve } from '../../shared/workshop/decide-thread.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
-import type { Author, Thread } from '../../shared/workshop/thread.ts'
+import { noMentions, type Author, type Comment, type Thread, type ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { freshId } from '../link/fresh-id.ts'
 import type { Ask } from '../link/workshop-link.ts'
@@ -14,12 +14,21 @@ import { positionCode } from './position-code.ts'
 
 /** What a person may do with threads; each answers null, or the sentence that says why it was refused. */
 export interface ThreadActs {
-  readonly open: (draft: Draft, text: string) => Promise<{ readonly refusal: string | null; readonly thread: string }>
+  readonly open: (draft: Draft, said: Said) => Promise<{ readonly refusal: string | null; readonly thread: string }>
   readonly reply: (thread: Thread, text: string) => Promise<string | null>
+  readonly edit: (thread: Thread, comment: Comment, text: string) => Promise<string | null>
+  readonly hide: (thread: Thread, comment: Comment, reason: string) => Promise<string | null>
+  readonly show: (thread: Thread, comment: Comment) => Promise<string | null>
   readonly resolve: (thread: Thread) => Promise<string | null>
   readonly reopen: (thread: Thread) => Promise<string | null>
   readonly mayResolve: (thread: Thread) => boolean
   readonly nameOf: (author: Author) => string
+}
+
+/** The first words of a conversation, and what it is for. */
+export interface Said {
+  readonly kind: ThreadKind
+  readonly text: string
 }
 
 interface Given {
@@ -40,30 +49,41 @@ export function useThreadActs({ view, document, send }: Given): ThreadActs {
         : words.refusedOther
     }
     return {
-      open: async ({ subject, passage }, text) => {
-        const thread = freshId<ThreadId>()
-        const refusal = await ask({
-          type: 'open-thread',
-          thread,
-          comment: freshId<CommentId>(),
-          document,
-          subject,
-          passage: passage && {
-            start: positionCode(passage.start),
-            end: positionCode(passage.end),
-            quote: passage.quote,
-            before: passage.before,
-            after: passage.after,
-          },
-          text,
-        })
-        return { refusal, thread }
-      },
-      reply: (thread, text) => ask({ type: 'reply', thread: thread.id, comment: freshId<CommentId>(), text }),
+      ...sayings(ask, document),
+      ...moderation(ask),
       resolve: (thread) => ask({ type: 'resolve-thread', thread: thread.id }),
       reopen: (thread) => ask({ type: 'reopen-thread', thread: thread.id }),
       mayResolve: (thread) => view.me !== null && mayResolve(thread, view.me),
       nameOf: (author) => shownAuthor(author, view).name,
     }
   }, [view, document, send, words])
+}
+
+type Asking = (command: Ask) => Promise<string | null>
+
+function sayings(ask: Asking, document: DocumentName): Pick<ThreadActs, 'open' | 'reply' | 'edit'> {
+  return {
+    open: async ({ subject, passage }, { kind, text }) => {
+      const thread = freshId<ThreadId>()
+      const comment = freshId<CommentId>()
+      const about = { kind, document, subject, passage: passage && sentPassage(passage), replacement: null }
+      const refusal = await ask({ type: 'open-thread', thread, comment, ...about, text, mentions: noMentions })
+      return { refusal, thread }
+    },
+    reply: ({ id: thread }, text) =>
+      ask({ type: 'reply', thread, comment: freshId<CommentId>(), text, mentions: noMentions }),
+    edit: ({ id: thread }, { id: comment, mentions }, text) =>
+      ask({ type: 'edit-comment', thread, comment, text, mentions }),
+  }
+}
+
+function moderation(ask: Asking): Pick<ThreadActs, 'hide' | 'show'> {
+  return {
+    hide: ({ id: thread }, { id: comment }, reason) => ask({ type: 'hide-comment', thread, comment, reason }),
+    show: ({ id: thread }, { id: comment }) => ask({ type: 'show-comment', thread, comment }),
+  }
+}
+
+function sentPassage({ start, end, quote, before, after }: NonNullable<Draft['passage']>) {
+  return { start: positionCode(start), end: positionCode(end), quote, before, after }
 }

@@ -1,14 +1,24 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
+import { Tag, type TagTone } from '../ui/tag.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import { CommentForm } from './comment-form.tsx'
 import { CommentLine } from './comment-line.tsx'
 import type { ThreadActs } from './thread-acts.ts'
 import type { PlacedThread } from './thread-order.ts'
 import styles from './comments.module.css'
+
+const kindTones: Readonly<Record<ThreadKind, TagTone>> = {
+  remark: 'plain',
+  question: 'line',
+  disagreement: 'bad',
+  figure: 'warn',
+  proposal: 'primary',
+}
 
 interface ThreadCardProps {
   readonly placed: PlacedThread
@@ -44,8 +54,13 @@ export function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadC
         {number !== null && <b>{number}</b>}
         {[code, quote ?? words.whole].filter(Boolean).join(' · ')}
       </blockquote>
+      {thread.kind !== 'remark' && (
+        <p className={styles['kind']}>
+          <Tag tone={kindTones[thread.kind]}>{words.kinds[thread.kind]}</Tag>
+        </p>
+      )}
       {thread.comments.map((comment) => (
-        <CommentLine key={comment.id} comment={comment} view={view} />
+        <CommentLine key={comment.id} thread={thread} comment={comment} view={view} acts={acts} />
       ))}
       {thread.resolved && <p className={styles['resolved']}>{words.resolvedBy(acts.nameOf(thread.resolved.by))}</p>}
       {isReplying ? (

@@ -1,9 +1,11 @@
 import { MessageSquare, X } from 'lucide-react'
-import { useId, useRef, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
+import { threadKinds, type ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
+import { Select } from '../ui/select.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import { CommentForm } from './comment-form.tsx'
@@ -83,6 +85,8 @@ export function ThreadRail({ view, threads, conversation, acts }: ThreadRailProp
   )
 }
 
+const offeredKinds = threadKinds.filter((kind) => kind !== 'proposal')
+
 interface NewThreadProps {
   readonly draft: Draft
   readonly conversation: Conversation
@@ -91,6 +95,7 @@ interface NewThreadProps {
 
 function NewThread({ draft, conversation, acts }: NewThreadProps) {
   const words = useAllWords().comments
+  const [kind, setKind] = useState<ThreadKind>('remark')
   return (
     <section className={styles['new']} aria-label={words.newComment}>
       <blockquote>{[draft.code, draft.passage?.quote ?? words.whole].filter(Boolean).join(' · ')}</blockquote>
@@ -101,14 +106,21 @@ function NewThread({ draft, conversation, acts }: NewThreadProps) {
         verb={words.send}
         onCancel={conversation.endDraft}
         onSend={async (text) => {
-          const { refusal, thread } = await acts.open(draft, text)
+          const { refusal, thread } = await acts.open(draft, { kind, text })
           if (refusal !== null) return refusal
           conversation.endDraft()
           conversation.choose('open')
           conversation.activate(thread)
           return null
         }}
-      />
+      >
+        <Select
+          label={words.kind}
+          value={kind}
+          onChange={setKind}
+          options={offeredKinds.map((value) => ({ value, label: words.kinds[value] }))}
+        />
+      </CommentForm>
     </section>
   )
 }

@@ -41,6 +41,7 @@ export function LatestComments({ view, facts }: { readonly view: View; readonly 
 function latestComments({ threads }: View): readonly { readonly thread: Thread; readonly comment: Comment }[] {
   return Object.values(threads)
     .flatMap((thread) => thread.comments.map((comment) => ({ thread, comment })))
+    .filter(({ comment }) => comment.hidden === null)
     .toSorted((a, b) => b.comment.at - a.comment.at)
     .slice(0, shownAtMost)
 }

@@ -18,11 +18,21 @@ import { idSchema as id } from './id-schema.ts'
 import { participantRoles } from './participant.ts'
 import { personName } from './person-name.ts'
 import { phases } from './phase.ts'
+import { threadKinds } from './thread.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
 
 /** Positions are made by Yjs and opaque here: base64 of an encoded relative position. */
 const position = z.string().max(400)
+
+const mentions = z
+  .object({
+    participants: z.array(id<ParticipantId>()).max(20).readonly(),
+    institutions: z.array(id<InstitutionId>()).max(20).readonly(),
+  })
+  .default({ participants: [], institutions: [] })
+
+const comment = { thread: id<ThreadId>(), comment: id<CommentId>() }
 
 const envelope = { id: id<CommandId>() }
 
@@ -53,8 +63,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.literal('open-thread'),
-    thread: id<ThreadId>(),
-    comment: id<CommentId>(),
+    ...comment,
+    kind: z.enum(threadKinds).default('remark'),
     document: z.enum(documentNames),
     subject: z.string().min(1).max(64),
     passage: z
@@ -66,15 +76,15 @@ export const commandSchema = z.discriminatedUnion('type', [
         after: z.string().max(60),
       })
       .nullable(),
+    replacement: line(5000).nullable().default(null),
     text: line(5000),
+    mentions,
   }),
-  z.object({
-    ...envelope,
-    type: z.literal('reply'),
-    thread: id<ThreadId>(),
-    comment: id<CommentId>(),
-    text: line(5000),
-  }),
+  z.object({ ...envelope, type: z.literal('reply'), ...comment, text: line(5000), mentions }),
+  z.object({ ...envelope, type: z.literal('edit-comment'), ...comment, text: line(5000), mentions }),
+  z.object({ ...envelope, type: z.literal('hide-comment'), ...comment, reason: line(500) }),
+  z.object({ ...envelope, type: z.literal('show-comment'), ...comment }),
+  z.object({ ...envelope, type: z.literal('apply-proposal'), thread: id<ThreadId>() }),
   z.object({ ...envelope, type: z.literal('resolve-thread'), thread: id<ThreadId>() }),
   z.object({ ...envelope, type: z.literal('reopen-thread'), thread: id<ThreadId>() }),
   z.object({

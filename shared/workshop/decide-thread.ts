@@ -3,7 +3,8 @@ import type { Answer, Given } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
 import type { Participant } from './participant.ts'
-import type { Thread } from './thread.ts'
+import { mayWrite } from './permission.ts'
+import { isBy, openerOf, type Mentions, type Thread } from './thread.ts'
 import type { Workshop } from './workshop.ts'
 
 type Ask<Type extends Command['type']> = Extract<Command, { type: Type }>
@@ -13,9 +14,14 @@ export function openThread(workshop: Workshop, command: Ask<'open-thread'>, give
   if (workshop.threads[command.thread]) return refused('thread-exists')
   if (given.subject === 'unknown') return refused('unknown-subject')
   if (given.subject === 'passage-not-found') return refused('passage-not-found')
-  const { thread, comment, document, subject, text, passage } = command
+  const stranger = unknownIn(workshop, command.mentions)
+  if (stranger) return refused(stranger)
+  const { thread, comment, kind, document, subject, text, passage, mentions } = command
   const kept = passage && { quote: passage.quote, before: passage.before, after: passage.after }
-  return facts({ type: 'thread-opened', thread, comment, document, subject, passage: kept, text })
+  // Only words that are quoted can be written anew.
+  const replacement = kind === 'proposal' && passage ? command.replacement : null
+  const about = { kind, document, subject, passage: kept, replacement }
+  return facts({ type: 'thread-opened', thread, comment, ...about, text, mentions })
 }
 
 /** Adds a comment to a conversation; a new comment on a resolved one reopens it. */
@@ -23,11 +29,14 @@ export function reply(workshop: Workshop, command: Ask<'reply'>): Answer {
   const thread = workshop.threads[command.thread]
   if (!thread) return refused('unknown-thread')
   if (thread.comments.some((comment) => comment.id === command.comment)) return refused('comment-exists')
-  const added = { type: 'reply-added', thread: thread.id, comment: command.comment, text: command.text } as const
+  const stranger = unknownIn(workshop, command.mentions)
+  if (stranger) return refused(stranger)
+  const { comment, text, mentions } = command
+  const added = { type: 'reply-added', thread: thread.id, comment, text, mentions } as const
   return thread.resolved ? facts({ type: 'thread-reopened', thread: thread.id }, added) : facts(added)
 }
 
-/** Closes a conversation: contributors and facilitators may, readers only their own. */
+/** Closes a conversation: for who opened it, and for facilitators. */
 export function resolveThread(workshop: Workshop, command: Ask<'resolve-thread'>, person: Participant): Answer {
   const thread = workshop.threads[command.thread]
   if (!thread) return refused('unknown-thread')
@@ -45,9 +54,27 @@ export function reopenThread(workshop: Workshop, command: Ask<'reopen-thread'>, 
   return facts({ type: 'thread-reopened', thread: thread.id })
 }
 
-/** Whether this person may resolve or reopen this conversation. */
+/** Records that a proposed wording was written into its document, and closes the conversation. */
+export function applyProposal(workshop: Workshop, command: Ask<'apply-proposal'>, person: Participant): Answer {
+  const thread = workshop.threads[command.thread]
+  if (!thread) return refused('unknown-thread')
+  if (!mayWrite({ kind: 'participant', ...person }, thread.document, workshop.phase)) return refused('not-allowed')
+  if (thread.replacement === null) return refused('not-a-proposal')
+  if (thread.resolved) return refused('thread-already-resolved')
+  return facts({ type: 'proposal-applied', thread: thread.id })
+}
+
+/** Whether this person may resolve or reopen this conversation: it is not for others to say that a question is answered. */
 export function mayResolve(thread: Thread, person: Pick<Participant, 'id' | 'role'>): boolean {
-  if (person.role !== 'reader') return true
-  const opener = thread.comments[0]?.by
-  return opener?.kind === 'participant' && opener.id === person.id
+  return person.role === 'facilitator' || isBy(openerOf(thread), person.id)
+}
+
+/** Why not everybody whom a comment mentions can be told; null when they can. */
+export function unknownIn(
+  { participants, institutions }: Workshop,
+  mentions: Mentions,
+): 'unknown-participant' | 'unknown-institution' | null {
+  if (mentions.participants.some((id) => !participants[id])) return 'unknown-participant'
+  const isKnown = (id: string) => institutions.some((institution) => institution.id === id)
+  return mentions.institutions.every(isKnown) ? null : 'unknown-institution'
 }

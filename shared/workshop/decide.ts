@@ -2,9 +2,10 @@ import { refused } from '../result.ts'
 import type { Answer, Request } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
+import { editComment, hideComment, showComment } from './decide-comment.ts'
 import { signReserve, withdrawReserve } from './decide-reserve.ts'
 import { castBallot, closeRound, decideOption, openRound, revealRound } from './decide-round.ts'
-import { openThread, reopenThread, reply, resolveThread } from './decide-thread.ts'
+import { applyProposal, openThread, reopenThread, reply, resolveThread } from './decide-thread.ts'
 import { keptAtEnd, nameVersion, restoreVersion } from './decide-version.ts'
 import type { Participant } from './participant.ts'
 import { mayCommand } from './permission.ts'
@@ -38,6 +39,14 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
       return resolveThread(workshop, command, person)
     case 'reopen-thread':
       return reopenThread(workshop, command, person)
+    case 'apply-proposal':
+      return applyProposal(workshop, command, person)
+    case 'edit-comment':
+      return editComment(workshop, command, person)
+    case 'hide-comment':
+      return hideComment(workshop, command)
+    case 'show-comment':
+      return showComment(workshop, command)
     case 'sign-reserve':
       return signReserve(workshop, command, { person, given: request.given })
     case 'withdraw-reserve':

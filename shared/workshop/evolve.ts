@@ -1,9 +1,10 @@
-import type { Author, Comment, Thread } from './thread.ts'
-import type { Recorded } from './fact.ts'
 import type { Decision } from './decision.ts'
+import { threadAfter } from './evolve-thread.ts'
+import type { Recorded } from './fact.ts'
 import type { Participant } from './participant.ts'
 import type { Reserve } from './reserve.ts'
 import type { Round } from './round.ts'
+import { threadsOfToday } from './thread-defaults.ts'
 import type { Workshop } from './workshop.ts'
 
 /** The state after a fact. Facts are never refused: what was once stored is replayed for ever. */
@@ -11,7 +12,8 @@ export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop 
   const { fact, revision } = recorded
   if (fact.type === 'workshop-created') {
     // Journals of before reserves begin without any.
-    return { reserves: {}, ...fact.workshop, versions: {}, revision }
+    const threads = threadsOfToday(fact.workshop.threads)
+    return { reserves: {}, ...fact.workshop, threads, versions: {}, revision }
   }
   if (!workshop) throw new Error('a journal begins with workshop-created')
   return { ...workshop, ...changed(workshop, recorded), revision }
@@ -20,7 +22,7 @@ export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop 
 function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Workshop> {
   switch (fact.type) {
     case 'workshop-created':
-      return fact.workshop
+      return {}
     case 'participant-joined': {
       const { participant: id, name, institution, role } = fact
       return withParticipant(workshop, { id, name, institution, role, joinedAt: at })
@@ -41,6 +43,10 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
     case 'reply-added':
     case 'thread-resolved':
     case 'thread-reopened':
+    case 'proposal-applied':
+    case 'comment-edited':
+    case 'comment-hidden':
+    case 'comment-shown':
       return { threads: { ...workshop.threads, [fact.thread]: threadAfter(workshop, { fact, at, by }) } }
     case 'reserve-signed': {
       const { reserve: id, finding, institution, text } = fact
@@ -62,23 +68,6 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
       // The documents are not part of this state, and the version kept just before tells of it.
       return {}
   }
-}
-
-type ThreadFact = Extract<Recorded['fact'], { thread: string }>
-
-function threadAfter(workshop: Workshop, recorded: { fact: ThreadFact; at: number; by: Recorded['by'] }): Thread {
-  const { fact, at } = recorded
-  const by: Author = recorded.by ? { kind: 'participant', id: recorded.by } : { kind: 'signature', text: '' }
-  if (fact.type === 'thread-opened') {
-    const { thread: id, document, subject, passage, comment, text } = fact
-    return { id, document, subject, passage, comments: [{ id: comment, by, at, text }], resolved: null }
-  }
-  const thread = workshop.threads[fact.thread]
-  if (!thread) throw new Error(`no thread ${fact.thread}`)
-  if (fact.type === 'thread-resolved') return { ...thread, resolved: { by, at } }
-  if (fact.type === 'thread-reopened') return { ...thread, resolved: null }
-  const comment: Comment = { id: fact.comment, by, at, text: fact.text }
-  return { ...thread, comments: [...thread.comments, comment] }
 }
 
 function withParticipant(

@@ -14,7 +14,7 @@ import type { DocumentName } from './document-name.ts'
 import type { ParticipantRole } from './participant.ts'
 import type { Phase } from './phase.ts'
 import type { Count, Option, PointsMethod } from './round.ts'
-import type { Passage } from './thread.ts'
+import type { Mentions, Passage, ThreadKind } from './thread.ts'
 import type { VersionCause } from './version.ts'
 import type { Beginning, Scene } from './workshop.ts'
 
@@ -41,14 +41,34 @@ export type Fact =
       readonly type: 'thread-opened'
       readonly thread: ThreadId
       readonly comment: CommentId
+      /** A remark in journals of before there were kinds. */
+      readonly kind?: ThreadKind
       readonly document: DocumentName
       readonly subject: string
       readonly passage: Passage | null
+      readonly replacement?: string | null
       readonly text: string
+      readonly mentions?: Mentions
     }
-  | { readonly type: 'reply-added'; readonly thread: ThreadId; readonly comment: CommentId; readonly text: string }
+  | {
+      readonly type: 'reply-added'
+      readonly thread: ThreadId
+      readonly comment: CommentId
+      readonly text: string
+      readonly mentions?: Mentions
+    }
   | { readonly type: 'thread-resolved'; readonly thread: ThreadId }
   | { readonly type: 'thread-reopened'; readonly thread: ThreadId }
+  | { readonly type: 'proposal-applied'; readonly thread: ThreadId }
+  | {
+      readonly type: 'comment-edited'
+      readonly thread: ThreadId
+      readonly comment: CommentId
+      readonly text: string
+      readonly mentions: Mentions
+    }
+  | { readonly type: 'comment-hidden'; readonly thread: ThreadId; readonly comment: CommentId; readonly reason: string }
+  | { readonly type: 'comment-shown'; readonly thread: ThreadId; readonly comment: CommentId }
   | {
       readonly type: 'reserve-signed'
       readonly reserve: ReserveId

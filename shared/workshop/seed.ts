@@ -19,6 +19,7 @@ import { institutionRoles } from './institution.ts'
 import { participantRoles } from './participant.ts'
 import { phases } from './phase.ts'
 import { isReserved } from './tally.ts'
+import { threadKinds } from './thread.ts'
 import type { Beginning, Workshop } from './workshop.ts'
 
 const text = z.string().max(5000)
@@ -34,13 +35,30 @@ const author = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signature'), text }),
 ])
 
+const deed = z.object({ by: author, at: moment })
+
+const comment = z.object({
+  id: id<CommentId>(),
+  by: author,
+  at: moment,
+  text,
+  mentions: z
+    .object({ participants: z.array(id<ParticipantId>()).max(20), institutions: z.array(id<InstitutionId>()).max(20) })
+    .default({ participants: [], institutions: [] }),
+  editedAt: moment.nullable().default(null),
+  hidden: deed.extend({ reason: text }).nullable().default(null),
+})
+
 const thread = z.object({
   id: id<ThreadId>(),
   document: z.enum(documentNames),
   subject: z.string().min(1).max(64),
   passage: z.object({ quote: text, before: text, after: text }).nullable(),
-  comments: z.array(z.object({ id: id<CommentId>(), by: author, at: moment, text })).max(10_000),
-  resolved: z.object({ by: author, at: moment }).nullable(),
+  kind: z.enum(threadKinds).default('remark'),
+  replacement: text.nullable().default(null),
+  applied: deed.nullable().default(null),
+  comments: z.array(comment).max(10_000),
+  resolved: deed.nullable(),
 })
 
 const reserve = z.object({

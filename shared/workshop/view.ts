@@ -11,6 +11,7 @@ import type { Ballot, Choices, OpenRound, Round } from './round.ts'
 import type { Tally } from './tally.ts'
 import type { Thread } from './thread.ts'
 import type { Version } from './version.ts'
+import { visibleThreads } from './visible-threads.ts'
 import type { Scene, Workshop } from './workshop.ts'
 
 /** What happens now beside the journal: who is connected, and the ballot box of the open round. */
@@ -91,8 +92,8 @@ export function viewFor(workshop: Workshop, person: Person, live: Live): View {
     may: mayOf(workshop, person),
     participants: me ? participantsView(workshop, live) : {},
     attendance: attendance(workshop, live),
-    // Comments, reserves and versions name who made them: the wall of a room shows no names.
-    threads: me ? workshop.threads : {},
+    // Reserves and versions name who made them: the wall of a room shows no names.
+    threads: me ? visibleThreads(workshop, person) : {},
     reserves: me ? workshop.reserves : {},
     rounds: Object.fromEntries(workshop.rounds.map((round) => [round.id, roundView(workshop, round, person, live)])),
     decisions: Object.fromEntries(workshop.decisions.map((decision) => [decision.id, decision])),

@@ -6,6 +6,7 @@ import type { Phase } from './phase.ts'
 import type { Reserves } from './reserve.ts'
 import type { Round } from './round.ts'
 import type { Thread } from './thread.ts'
+import type { OldThread } from './thread-defaults.ts'
 import type { Version } from './version.ts'
 
 /** A field of the agreement, with the letter that stands for it everywhere. */
@@ -80,4 +81,5 @@ export interface Workshop {
 }
 
 /** A démarche as it is made. */
-export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'reserves'> & Partial<Pick<Workshop, 'reserves'>>
+export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'reserves' | 'threads'> &
+  Partial<Pick<Workshop, 'reserves'>> & { readonly threads: Readonly<Record<ThreadId, OldThread>> }

@@ -1,3 +1,4 @@
+import { noMentions } from '../../shared/workshop/thread.ts'
 import type { Ask } from './build.ts'
 
 /** Opens round `V1` on three actions: five points each, two at most on one. */
@@ -42,14 +43,23 @@ export const openThread: Ask = {
   type: 'open-thread',
   thread: 'T1',
   comment: 'K1',
+  kind: 'remark',
   document: 'diagnostic',
   subject: 'C-D1-3',
   passage: { start: 'AA==', end: 'AQ==', quote: 'plusieurs mois', before: 'restent ', after: ' sans' },
+  replacement: null,
   text: 'Comptez-vous les doublons ?',
+  mentions: noMentions,
 }
 
 /** Answers in thread `T1`. */
-export const reply: Ask = { type: 'reply', thread: 'T1', comment: 'K2', text: 'Oui, sans doublons.' }
+export const reply: Ask = {
+  type: 'reply',
+  thread: 'T1',
+  comment: 'K2',
+  text: 'Oui, sans doublons.',
+  mentions: noMentions,
+}
 
 export const resolveThread: Ask = { type: 'resolve-thread', thread: 'T1' }
 

@@ -2,14 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { placedThreads, threadCounts, type Subject } from '../../../client/comments/thread-order.ts'
 import type { RichText } from '../../../shared/documents/rich-text.ts'
 import type { CommentId, ThreadId } from '../../../shared/id.ts'
-import type { Thread } from '../../../shared/workshop/thread.ts'
+import { noMentions, type Thread } from '../../../shared/workshop/thread.ts'
 
 const by = { kind: 'signature', text: 'Médecin de PMI' } as const
 const passage = { quote: 'des mots', before: '', after: '' }
 
 function thread(id: string, about: Partial<Thread> = {}): Thread {
-  const comments = [{ id: `${id}-1` as CommentId, by, at: 1, text: 'Oui' }]
-  return { id: id as ThreadId, document: 'diagnostic', subject: 'f1', passage, comments, resolved: null, ...about }
+  const comments = [
+    { id: `${id}-1` as CommentId, by, at: 1, text: 'Oui', mentions: noMentions, editedAt: null, hidden: null },
+  ]
+  const plain = { kind: 'remark', replacement: null, applied: null, resolved: null } as const
+  return { ...plain, id: id as ThreadId, document: 'diagnostic', subject: 'f1', passage, comments, ...about }
 }
 
 function textWith(...threads: readonly string[]): RichText {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { commandSchema } from '../../../shared/workshop/command.ts'
+import { noMentions } from '../../../shared/workshop/thread.ts'
 import { closeRound, decideOfA, openRound, openThread, reply, vote } from '../../support/asks.ts'
 
 const id = 'c1'
@@ -17,9 +18,15 @@ describe('a command', () => {
     expect(commandSchema.parse({ id, ...reply, text: '  Oui.\n' })).toMatchObject({ text: 'Oui.' })
   })
 
+  test('of a page of before mentions and kinds mentions nobody, and is a remark', () => {
+    const { kind: _, mentions: __, replacement: ___, ...old } = openThread
+    const read = { kind: 'remark', mentions: noMentions, replacement: null }
+    expect(commandSchema.parse({ id, ...old })).toMatchObject(read)
+  })
+
   test('carries nothing that it does not know', () => {
     const command = commandSchema.parse({ id, ...reply, by: 'facilitator', at: 0 })
-    expect(Object.keys(command).toSorted()).toEqual(['comment', 'id', 'text', 'thread', 'type'])
+    expect(Object.keys(command).toSorted()).toEqual(['comment', 'id', 'mentions', 'text', 'thread', 'type'])
   })
 })
 

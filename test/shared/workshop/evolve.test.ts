@@ -19,7 +19,7 @@ import {
 const story = storyAfter([
   asks('caf-1', openThread),
   asks('reader', reply),
-  asks('cahors-1', resolveThread),
+  asks('caf-1', resolveThread),
   asks('pradines', signReserve),
   asks('pradines', { type: 'withdraw-reserve', reserve: 'R1' }),
   asks('facilitator', { type: 'enter-phase', phase: 'plan' }),

@@ -27,20 +27,20 @@ describe('who may type', () => {
 })
 
 describe('who may ask', () => {
-  const talking = ['open-thread', 'reply', 'resolve-thread', 'reopen-thread'] as const
+  const talking = ['open-thread', 'reply', 'resolve-thread', 'reopen-thread', 'edit-comment'] as const
 
   test('a reader comments', () => {
     expect(commandsOf('reader')).toEqual(talking)
   })
 
   test('a contributor comments, signs reserves and votes', () => {
-    const own = ['sign-reserve', 'withdraw-reserve', 'cast-ballot'] as const
+    const own = ['apply-proposal', 'sign-reserve', 'withdraw-reserve', 'cast-ballot'] as const
     expect(commandsOf('contributor').toSorted()).toEqual([...talking, ...own].toSorted())
   })
 
   test('a facilitator does everything but vote and sign reserves', () => {
     expect(mayCommand('facilitator', 'cast-ballot')).toBe(false)
     expect(mayCommand('facilitator', 'sign-reserve')).toBe(false)
-    expect(commandsOf('facilitator')).toHaveLength(15)
+    expect(commandsOf('facilitator')).toHaveLength(19)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ThreadId } from '../../../shared/id.ts'
 import { refused } from '../../../shared/result.ts'
+import { noMentions } from '../../../shared/workshop/thread.ts'
 import { asks, decided, noon, storyAfter, workshopAfter, type Step } from '../../support/build.ts'
 import { openThread, reopenThread, reply, resolveThread } from '../../support/asks.ts'
 
@@ -15,12 +16,44 @@ describe('opening a thread', () => {
   test('keeps its true author and time, and the words it is about without their positions', () => {
     expect(threadAfter([opened])).toEqual({
       id: 'T1',
+      kind: 'remark',
       document: 'diagnostic',
       subject: 'C-D1-3',
       passage: { quote: 'plusieurs mois', before: 'restent ', after: ' sans' },
-      comments: [{ id: 'K1', by: { kind: 'participant', id: 'caf-1' }, at: noon + 11_000, text: openThread['text'] }],
+      replacement: null,
+      applied: null,
+      comments: [
+        {
+          id: 'K1',
+          by: { kind: 'participant', id: 'caf-1' },
+          at: noon + 11_000,
+          text: openThread['text'],
+          mentions: noMentions,
+          editedAt: null,
+          hidden: null,
+        },
+      ],
       resolved: null,
     })
+  })
+
+  test('says what it is for', () => {
+    expect(threadAfter([asks('caf-1', { ...openThread, kind: 'question' })])?.kind).toBe('question')
+  })
+
+  test('keeps whom it mentions', () => {
+    const mentions = { participants: ['cahors-1'], institutions: ['MSA'] }
+    expect(threadAfter([asks('caf-1', { ...openThread, mentions })])?.comments[0]?.mentions).toEqual(mentions)
+  })
+
+  test('is refused when it mentions somebody who takes no part', () => {
+    const mentions = { participants: ['nobody'], institutions: [] }
+    expect(decided(storyAfter([]), 'caf-1', { ...openThread, mentions })).toEqual(refused('unknown-participant'))
+  })
+
+  test('is refused when it mentions an institution that is not there', () => {
+    const mentions = { participants: [], institutions: ['NASA'] }
+    expect(decided(storyAfter([]), 'caf-1', { ...openThread, mentions })).toEqual(refused('unknown-institution'))
   })
 
   test('about a whole finding needs no words', () => {
@@ -77,8 +110,8 @@ describe('replying', () => {
 
 describe('resolving a thread', () => {
   test('says who closed it and when', () => {
-    const thread = threadAfter([opened, asks('cahors-1', resolveThread)])
-    expect(thread?.resolved).toEqual({ by: { kind: 'participant', id: 'cahors-1' }, at: noon + 12_000 })
+    const thread = threadAfter([opened, asks('facilitator', resolveThread)])
+    expect(thread?.resolved).toEqual({ by: { kind: 'participant', id: 'facilitator' }, at: noon + 12_000 })
   })
 
   test('is for readers in their own threads', () => {
@@ -86,8 +119,8 @@ describe('resolving a thread', () => {
     expect(decided(own, 'reader', resolveThread).ok).toBe(true)
   })
 
-  test('is refused to readers in the threads of others', () => {
-    expect(decided(storyAfter([opened]), 'reader', resolveThread)).toEqual(refused('not-allowed'))
+  test.each(['reader', 'caf-2', 'cahors-1'])('is refused to %s in the thread of another', (other) => {
+    expect(decided(storyAfter([opened]), other, resolveThread)).toEqual(refused('not-allowed'))
   })
 
   test('is refused where there is no thread', () => {
@@ -95,14 +128,14 @@ describe('resolving a thread', () => {
   })
 
   test('is refused a second time', () => {
-    const answer = decided(storyAfter([opened, resolved]), 'cahors-1', resolveThread)
+    const answer = decided(storyAfter([opened, resolved]), 'facilitator', resolveThread)
     expect(answer).toEqual(refused('thread-already-resolved'))
   })
 })
 
 describe('reopening a thread', () => {
   test('makes it open again', () => {
-    expect(threadAfter([opened, resolved, asks('cahors-1', reopenThread)])?.resolved).toBeNull()
+    expect(threadAfter([opened, resolved, asks('facilitator', reopenThread)])?.resolved).toBeNull()
   })
 
   test('is refused while it is open', () => {

@@ -1,0 +1,24 @@
+import type { ParticipantId } from '../id.ts'
+import type { Person } from './participant.ts'
+import { isBy, noMentions, type Comment } from './thread.ts'
+import type { Workshop } from './workshop.ts'
+
+/** The conversations as this person may read them: what is hidden leaves without its words. */
+export function visibleThreads({ threads }: Workshop, person: Person): Workshop['threads'] {
+  // They name who speaks: the wall of a room shows no names.
+  if (person.kind !== 'participant') return {}
+  if (person.role === 'facilitator') return threads
+  const entries = Object.values(threads).map((thread) => {
+    // Most threads hide nothing, and are given as they are.
+    if (!thread.comments.some((comment) => isHiddenFrom(comment, person.id))) return [thread.id, thread] as const
+    const comments = thread.comments.map((comment) =>
+      isHiddenFrom(comment, person.id) ? { ...comment, text: '', mentions: noMentions } : comment,
+    )
+    return [thread.id, { ...thread, comments }] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function isHiddenFrom(comment: Comment, person: ParticipantId): boolean {
+  return comment.hidden !== null && !isBy(comment.by, person)
+}
