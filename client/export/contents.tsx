@@ -27,11 +27,15 @@ function useLines(kind: DocumentKind): readonly string[] {
   const rounds = useView((view) => view.rounds)
   const decisions = useView((view) => view.decisions)
   if (kind === 'json') return Object.values(words.jsonHolds)
+  const start = [words.docxHolds.cover, words.docxHolds.partners(documents.diagnostic.partners(institutions.length))]
+  const diagnostic = words.docxHolds.diagnostic(documents.diagnostic.domains(domains.length))
+  if (kind === 'diagnostic')
+    return [...start, ...Object.values(words.diagnosticHolds), diagnostic, words.docxHolds.stakes]
   const revealed = Object.values(rounds).filter((round) => round.status === 'revealed').length
   return [
-    words.docxHolds.cover,
-    words.docxHolds.partners(documents.diagnostic.partners(institutions.length)),
-    words.docxHolds.diagnostic(documents.diagnostic.domains(domains.length)),
+    ...start,
+    diagnostic,
+    words.docxHolds.stakes,
     words.docxHolds.synopsis,
     words.docxHolds.fiches,
     revealed === 0 ? words.docxHolds.noResults : words.docxHolds.results(results.rounds(revealed)),

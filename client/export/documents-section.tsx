@@ -2,6 +2,7 @@ import { Download as DownloadIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useView } from '../link/workshop-context.tsx'
 import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
 import { joined } from '../ui/joined.ts'
 import { usePageTitle } from '../ui/page-title.ts'
 import { useFormats, useLanguage, useAllWords } from '../ui/words.tsx'
@@ -9,7 +10,7 @@ import { Contents } from './contents.tsx'
 import { download, type Download } from './download.ts'
 import styles from './documents-section.module.css'
 
-const kinds = ['docx', 'json'] as const
+const kinds = ['docx', 'diagnostic', 'json'] as const
 
 /** One of the forms in which the démarche can be taken away. */
 export type DocumentKind = (typeof kinds)[number]
@@ -20,13 +21,15 @@ export function DocumentsSection() {
   const { id, title } = useView((view) => view.workshop)
   const { language } = useLanguage()
   const [kind, setKind] = useState<DocumentKind>('docx')
+  const [hasComments, setComments] = useState(true)
   const [isPreparing, setPreparing] = useState(false)
   const [last, setLast] = useState<Download | null>(null)
   usePageTitle(`${words.page}, ${title}`)
   const start = async () => {
     setPreparing(true)
     setLast(null)
-    setLast(await download(pathOf(kind, id, language), `${title}.${kind}`))
+    const path = pathOf(kind, { workshop: id, language, comments: hasComments ? 'margin' : 'none' })
+    setLast(await download(path, `${title}.${kind === 'json' ? 'json' : 'docx'}`))
     setPreparing(false)
   }
   return (
@@ -47,6 +50,7 @@ export function DocumentsSection() {
             />
           ))}
         </fieldset>
+        {kind === 'diagnostic' && <Checkbox label={words.withComments} checked={hasComments} onChange={setComments} />}
         <Button variant="primary" big icon={DownloadIcon} busy={isPreparing} onClick={() => void start()}>
           {isPreparing ? words.preparing : words[kind].verb}
         </Button>
@@ -88,7 +92,20 @@ function Outcome({ last }: { readonly last: Download }) {
   return words.ready(last.file, size)
 }
 
-function pathOf(kind: DocumentKind, workshop: string, language: string): string {
+interface Asked {
+  readonly workshop: string
+  readonly language: string
+  readonly comments: 'margin' | 'none'
+}
+
+function pathOf(kind: DocumentKind, { workshop, language, comments }: Asked): string {
   const folder = `/api/workshops/${encodeURIComponent(workshop)}/export`
-  return kind === 'docx' ? `${folder}/plan.docx?language=${language}` : `${folder}/workshop.json`
+  switch (kind) {
+    case 'docx':
+      return `${folder}/plan.docx?language=${language}`
+    case 'diagnostic':
+      return `${folder}/diagnostic.docx?language=${language}&comments=${comments}`
+    case 'json':
+      return `${folder}/workshop.json`
+  }
 }

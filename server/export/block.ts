@@ -1,3 +1,5 @@
+import type { Conversation } from '../../shared/plan/conversations.ts'
+
 /** Words in one look; `link` is a web address, `page` the anchor whose page number stands in their place. */
 export interface Run {
   readonly text: string
@@ -5,6 +7,8 @@ export interface Run {
   readonly isItalic?: boolean
   readonly link?: string
   readonly page?: string
+  /** The conversations about these words, for a writer that has a margin. */
+  readonly threads?: readonly string[]
   /** A look of their own, where it is not their paragraph's. */
   readonly look?: RunLook
 }
@@ -134,6 +138,8 @@ export interface Paper {
   readonly madeAt: number
   readonly cover: CoverPage
   readonly footer: { readonly start: string; readonly middle: string }
+  /** What was said in the margin of these words. */
+  readonly conversations: readonly Conversation[]
   readonly blocks: readonly Block[]
 }
 

@@ -1,13 +1,18 @@
-import { type Evidence, findingTypes } from '../../shared/documents/finding.ts'
+import { type Evidence, type Finding, findingTypes } from '../../shared/documents/finding.ts'
+import type { Conversation } from '../../shared/plan/conversations.ts'
 import type { CodedFinding, Plan, PlanDomain, PlanReserve } from '../../shared/plan/plan.ts'
 import { type Block, type Paragraph, columns, paragraph, row, type Run } from './block.ts'
 import { anchorOf, chapter } from './headings.ts'
-import { richBlocks } from './rich-blocks.ts'
+import { markedThreads, richBlocks } from './rich-blocks.ts'
 import { sourceRuns } from './territory-chapter.ts'
 import type { Voice } from './voice.ts'
 
-/** The shared diagnostic: how much was said, then each domain on its page. */
-export function diagnosticBlocks(plan: Plan, voice: Voice): readonly Block[] {
+/** The shared diagnostic: how much was said, then each domain on its page; conversations are tied to their words. */
+export function diagnosticBlocks(
+  plan: Plan,
+  voice: Voice,
+  conversations: readonly Conversation[] = [],
+): readonly Block[] {
   const { words } = voice
   const total = plan.diagnostic.flatMap(({ findings }) => findings).length
   if (total === 0) return [chapter(words.diagnostic.title), paragraph('intro', words.diagnostic.empty)]
@@ -15,7 +20,9 @@ export function diagnosticBlocks(plan: Plan, voice: Voice): readonly Block[] {
     chapter(words.diagnostic.title),
     paragraph('intro', sentence(plan, total, voice)),
     overview(plan.diagnostic, voice),
-    ...plan.diagnostic.flatMap((domain) => (domain.findings.length > 0 ? domainBlocks(domain, voice) : [])),
+    ...plan.diagnostic.flatMap((domain) =>
+      domain.findings.length > 0 ? domainBlocks(domain, voice, conversations) : [],
+    ),
   ]
 }
 
@@ -52,7 +59,11 @@ function overview(domains: readonly PlanDomain[], { words }: Voice): Block {
   }
 }
 
-function domainBlocks({ domain, findings, answers }: PlanDomain, voice: Voice): readonly Block[] {
+function domainBlocks(
+  { domain, findings, answers }: PlanDomain,
+  voice: Voice,
+  conversations: readonly Conversation[],
+): readonly Block[] {
   const { words, formats } = voice
   const { diagnostic } = words
   const counts = findingTypes.flatMap((type) => {
@@ -75,7 +86,9 @@ function domainBlocks({ domain, findings, answers }: PlanDomain, voice: Voice): 
       type: 'table',
       columns: columns(24, 106, 40),
       header: [diagnostic.code, diagnostic.finding, diagnostic.evidence].map((text) => [{ text }]),
-      rows: findings.map((one) => row(codeCell(one, voice), findingCell(one, voice), evidenceCell(one, voice))),
+      rows: findings.map((one) =>
+        row(codeCell(one, voice), findingCell(one, voice, conversations), evidenceCell(one, voice)),
+      ),
       density: 'airy',
     },
     ...(answers.length > 0 ? [{ type: 'box', runs: answerRuns(answers, voice) } as const] : []),
@@ -87,15 +100,28 @@ function codeCell({ code, finding }: CodedFinding, { findingType }: Voice): read
   return [paragraph('cell', { text: code, isBold: true, look: 'label' }), paragraph('note', findingType[finding.type])]
 }
 
-function findingCell({ finding, origins, reserves }: CodedFinding, { words, formats }: Voice): readonly Block[] {
+function findingCell(
+  { finding, origins, reserves }: CodedFinding,
+  { words, formats }: Voice,
+  conversations: readonly Conversation[],
+): readonly Block[] {
   const names = formats.list(origins.map(({ short }) => short))
   const runs: readonly Run[] = [{ text: '●'.repeat(origins.length), look: 'dots' }, { text: `  ${names}` }]
+  const threads = wholeThreads(finding, conversations)
   return [
-    paragraph('name', finding.title.trim() || words.untitled),
+    paragraph('name', { text: finding.title.trim() || words.untitled, ...(threads.length > 0 ? { threads } : {}) }),
     ...richBlocks(finding.body, 'cell'),
     ...(origins.length > 0 ? [{ type: 'paragraph', look: 'note', runs } as const] : []),
     ...reserves.map((reserve) => reserveParagraph(reserve, words)),
   ]
+}
+
+// About the whole finding, or about words that are gone: they stand beside its title.
+function wholeThreads({ id, body }: Finding, conversations: readonly Conversation[]): readonly string[] {
+  const marked = markedThreads(body.content)
+  return conversations
+    .filter(({ subject, thread }) => subject === id && !marked.has(thread))
+    .map(({ thread }) => thread)
 }
 
 function reserveParagraph({ institution, text }: PlanReserve, words: Voice['words']): Paragraph {

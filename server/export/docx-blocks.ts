@@ -1,6 +1,7 @@
 import { Bookmark, BorderStyle, type FileChild, HeadingLevel, Paragraph, Table, TableOfContents, TextRun } from 'docx'
 import type { Block, Heading, List, Paragraph as ParagraphBlock, ParagraphLook } from './block.ts'
 import { cleanText } from './clean-text.ts'
+import type { Margin } from './docx-comments.ts'
 import { docxRuns } from './docx-runs.ts'
 import { domainInks, fonts, inks, lines, lists, twips } from './docx-styles.ts'
 import { docxColumns, docxTable, type Write } from './docx-table.ts'
@@ -11,6 +12,7 @@ export interface Surroundings {
   readonly nextList: () => number
   readonly list: { readonly depth: number; readonly reference: string; readonly instance: number } | null
   readonly isQuoted: boolean
+  readonly margin: Margin
 }
 
 const styleOf: Readonly<Record<ParagraphLook, string>> = {
@@ -66,10 +68,13 @@ function docxBlock(block: Block, around: Surroundings): readonly (Paragraph | Ta
   }
 }
 
-function docxParagraph({ look, runs, startsPage }: ParagraphBlock, { list, isQuoted }: Surroundings): Paragraph {
+function docxParagraph(
+  { look, runs, startsPage }: ParagraphBlock,
+  { list, isQuoted, margin }: Surroundings,
+): Paragraph {
   return new Paragraph({
     style: isQuoted && !list ? 'Quote' : styleOf[look],
-    children: docxRuns(runs),
+    children: docxRuns(runs, {}, margin),
     ...(startsPage ? { pageBreakBefore: true } : {}),
     ...(list ? { indent: { left: twips(4.5 * (list.depth + 1)) } } : {}),
   })
@@ -87,7 +92,7 @@ function docxList({ items, isOrdered, look }: List, around: Surroundings): reado
     const { depth: level, reference, instance } = list
     const opening = new Paragraph({
       style: styleOf[look],
-      children: docxRuns(first.runs),
+      children: docxRuns(first.runs, {}, around.margin),
       numbering: { reference, level, instance },
       spacing: lines(276, { after: 40 }),
     })

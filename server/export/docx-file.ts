@@ -1,22 +1,23 @@
 import { BorderStyle, Document, Footer, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun } from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
-import type { Language } from '../../shared/i18n/words.ts'
-import type { Plan } from '../../shared/plan/plan.ts'
 import type { Block, Paper } from './block.ts'
 import { cleanText } from './clean-text.ts'
 import { docxBlocks, docxContents, type Surroundings } from './docx-blocks.ts'
+import { docxComments, type Margin } from './docx-comments.ts'
 import { docxCover } from './docx-cover.ts'
 import { coreProperties, fontTable } from './docx-parts.ts'
 import { inks, numbering, stylesIn, textWidthMm, twips } from './docx-styles.ts'
-import { paperOf } from './paper.ts'
+import type { DocxOrder } from './docx.ts'
+import { diagnosticPaperOf, paperOf } from './paper.ts'
 import { voiceIn } from './voice.ts'
 
 /** Above this many fiches, working out page numbers takes seconds: Word is asked to when it opens the document. */
 const mostNumberedFiches = 100
 
-/** Writes the plan as a Word document; it takes its thread for as long as page numbers are worked out. */
-export async function docxFile(plan: Plan, language: Language): Promise<Uint8Array> {
-  const paper = paperOf(plan, voiceIn(language))
+/** Writes a plan, or its diagnostic alone, as Word does; it takes its thread for as long as page numbers are worked out. */
+export async function docxFile({ plan, language, extent }: DocxOrder): Promise<Uint8Array> {
+  const voice = voiceIn(language)
+  const paper = extent.type === 'whole' ? paperOf(plan, voice) : diagnosticPaperOf(plan, extent.conversations, voice)
   return Packer.pack(documentOf(paper), 'uint8array', false, [fontTable(), coreProperties(paper)])
 }
 
@@ -27,8 +28,10 @@ function documentOf(paper: Paper): Document {
     fiches <= mostNumberedFiches
       ? { pageNumbers: estimatePageNumbersWith({ guess: true }) }
       : { features: { updateFields: true } }
+  const { margin, comments } = docxComments(paper.blocks, paper.conversations)
   return new Document({
     title: cleanText(paper.title),
+    ...(comments.length > 0 ? { comments: { children: comments } } : {}),
     styles: stylesIn(paper.language),
     numbering,
     ...pages,
@@ -49,15 +52,15 @@ function documentOf(paper: Paper): Document {
           },
         },
         footers: { first: coverFoot(paper), default: pageFoot(paper) },
-        children: [...docxCover(paper.cover), ...bodyOf(paper.blocks)],
+        children: [...docxCover(paper.cover), ...bodyOf(paper.blocks, margin)],
       },
     ],
   })
 }
 
-function bodyOf(blocks: readonly Block[]) {
+function bodyOf(blocks: readonly Block[], margin: Margin) {
   let listCount = 0
-  const around: Surroundings = { nextList: () => ++listCount, list: null, isQuoted: false }
+  const around: Surroundings = { nextList: () => ++listCount, list: null, isQuoted: false, margin }
   return blocks.flatMap((block) =>
     block.type === 'contents' ? docxContents(block.title) : docxBlocks([block], around),
   )

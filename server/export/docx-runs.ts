@@ -1,6 +1,7 @@
 import { ExternalHyperlink, type IRunOptions, PageReference, type ParagraphChild, TextRun } from 'docx'
 import type { Run, RunLook } from './block.ts'
 import { cleanText } from './clean-text.ts'
+import { emptyMargin } from './docx-comments.ts'
 import { fonts, inks } from './docx-styles.ts'
 
 /** What a run looks like beside its paragraph. */
@@ -15,8 +16,8 @@ const looks: Readonly<Record<RunLook, Look>> = {
 }
 
 /** Words as Word writes them; line breaks become breaks, and page numbers fields. */
-export function docxRuns(runs: readonly Run[], all: Look = {}): readonly ParagraphChild[] {
-  return runs.flatMap((run) => docxRun(run, all))
+export function docxRuns(runs: readonly Run[], all: Look = {}, margin = emptyMargin): readonly ParagraphChild[] {
+  return runs.flatMap((run) => [...margin.startsAt(run), ...docxRun(run, all), ...margin.endsAt(run)])
 }
 
 function docxRun(run: Run, all: Look): readonly ParagraphChild[] {

@@ -3,5 +3,4 @@ import type { DocxOrder } from './docx.ts'
 import { docxFile } from './docx-file.ts'
 
 // The server alone starts this thread, with an order of its own making.
-const { plan, language } = workerData as DocxOrder
-parentPort?.postMessage(await docxFile(plan, language))
+parentPort?.postMessage(await docxFile(workerData as DocxOrder))

@@ -1,3 +1,4 @@
+import type { Conversation } from '../../shared/plan/conversations.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { Institution } from '../../shared/workshop/institution.ts'
 import { type Block, type CoverPage, longestName, type Paper } from './block.ts'
@@ -5,6 +6,7 @@ import { decisionBlocks, signatureBlocks } from './decisions-chapter.ts'
 import { diagnosticBlocks } from './diagnostic-chapter.ts'
 import { planBlocks } from './plan-chapter.ts'
 import { resultBlocks } from './results-chapter.ts'
+import { markedThreads } from './rich-blocks.ts'
 import { stakeBlocks } from './stakes-chapter.ts'
 import { territoryBlocks } from './territory-chapter.ts'
 import type { Voice } from './voice.ts'
@@ -14,15 +16,10 @@ const mostNames = 22
 
 /** The whole document, in the order in which it is read. */
 export function paperOf(plan: Plan, voice: Voice): Paper {
-  const { words, language } = voice
-  const edition = editionOf(plan, voice)
+  const { words } = voice
   return {
-    title: plan.cover.title,
-    subject: words.subject,
-    language,
-    madeAt: plan.cover.at,
-    cover: coverOf(plan, voice),
-    footer: { start: plan.cover.title, middle: edition },
+    ...frameOf(plan, voice, words.subject),
+    conversations: [],
     blocks: [
       { type: 'contents', title: words.contents },
       ...territoryBlocks(plan, voice),
@@ -36,12 +33,52 @@ export function paperOf(plan: Plan, voice: Voice): Paper {
   }
 }
 
+/** The diagnostic alone, with what was said in its margin: the plan that answers it is left out. */
+export function diagnosticPaperOf(plan: Plan, conversations: readonly Conversation[], voice: Voice): Paper {
+  const { words } = voice
+  const alone = { ...plan, diagnostic: plan.diagnostic.map((domain) => ({ ...domain, answers: [] })) }
+  return {
+    ...frameOf(plan, voice, words.diagnosticSubject),
+    conversations: withGoneWords(plan, conversations, voice),
+    blocks: [
+      { type: 'contents', title: words.contents },
+      ...territoryBlocks(plan, voice),
+      ...diagnosticBlocks(alone, voice, conversations),
+      ...stakeBlocks(plan, voice),
+    ],
+  }
+}
+
+// A comment on words that are gone stands beside the title: it says which words it was about.
+function withGoneWords(plan: Plan, conversations: readonly Conversation[], { words }: Voice): readonly Conversation[] {
+  const bodies = plan.diagnostic.flatMap(({ findings }) => findings.flatMap(({ finding }) => finding.body.content))
+  const marked = markedThreads(bodies)
+  return conversations.map((conversation) => {
+    const { thread, quote, comments } = conversation
+    const [first, ...replies] = comments
+    if (quote === null || marked.has(thread) || !first) return conversation
+    return { ...conversation, comments: [{ ...first, text: `${words.goneWords(quote)}\n${first.text}` }, ...replies] }
+  })
+}
+
+function frameOf(plan: Plan, voice: Voice, subject: string): Omit<Paper, 'blocks' | 'conversations'> {
+  const { title, at } = plan.cover
+  return {
+    title,
+    subject,
+    language: voice.language,
+    madeAt: at,
+    cover: coverOf(plan, voice, subject),
+    footer: { start: title, middle: editionOf(plan, voice) },
+  }
+}
+
 function editionOf({ cover }: Plan, { words, formats }: Voice): string {
   const date = formats.date(cover.at)
   return cover.isDraft ? words.draft(date) : words.version(date)
 }
 
-function coverOf(plan: Plan, voice: Voice): CoverPage {
+function coverOf(plan: Plan, voice: Voice, subject: string): CoverPage {
   const { words, formats } = voice
   const { title, period } = plan.cover
   const weights = { signatory: 'strong', associate: 'medium', contributor: 'light' } as const
@@ -52,7 +89,7 @@ function coverOf(plan: Plan, voice: Voice): CoverPage {
   const dates = period ? words.period(formats.calendarDay(period.start), formats.calendarDay(period.end)) : null
   return {
     title,
-    lines: [words.subject, ...(dates ? [dates] : [])],
+    lines: [subject, ...(dates ? [dates] : [])],
     names: shown,
     more: shown.length < names.length ? words.otherPartners(names.length - shown.length) : null,
     drawing: words.drawing(names.length),

@@ -2,9 +2,16 @@ import type { Mark, RichNode, RichText } from '../../shared/documents/rich-text.
 import { type Block, type ParagraphLook, type Run, paragraph } from './block.ts'
 import { safeLink } from './clean-text.ts'
 
-/** A text written together, as blocks; the marks of comments stay on the screens. */
+/** A text written together, as blocks; its words know the conversations about them. */
 export function richBlocks(text: RichText, look: ParagraphLook): readonly Block[] {
   return text.content.flatMap((node) => blocksOf(node, look))
+}
+
+/** The threads whose marks stand in a text. */
+export function markedThreads(nodes: readonly RichNode[]): ReadonlySet<string> {
+  return new Set(
+    nodes.flatMap((node) => (node.type === 'text' ? threadsOn(node) : [...markedThreads(node.content ?? [])])),
+  )
 }
 
 function blocksOf(node: RichNode, look: ParagraphLook): readonly Block[] {
@@ -44,11 +51,17 @@ function runsOf(node: RichNode): readonly Run[] {
 
 function runOf({ text, marks = [] }: Extract<RichNode, { type: 'text' }>): Run {
   const has = (type: Mark['type']) => marks.some((mark) => mark.type === type)
+  const threads = threadsOn({ marks })
   const link = safeLink(marks.find((mark) => mark.type === 'link')?.attrs?.['href'])
   return {
     text,
     ...(has('bold') ? { isBold: true } : {}),
     ...(has('italic') ? { isItalic: true } : {}),
     ...(link ? { link } : {}),
+    ...(threads.length > 0 ? { threads } : {}),
   }
+}
+
+function threadsOn({ marks = [] }: Pick<Extract<RichNode, { type: 'text' }>, 'marks'>): readonly string[] {
+  return marks.flatMap((mark) => (mark.type === 'comment' ? (mark.attrs?.['thread'] ?? []) : []))
 }

@@ -5,6 +5,7 @@ import { readDiagnostic, type Diagnostic } from '../../shared/documents/finding.
 import type { WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
 import { buildPlan } from '../../shared/plan/build-plan.ts'
+import { conversationsOf } from '../../shared/plan/conversations.ts'
 import { documentNames } from '../../shared/workshop/document-name.ts'
 import { seedFor } from '../../shared/workshop/export.ts'
 import type { AccessVariables } from '../access/origin.ts'
@@ -69,6 +70,21 @@ const routes = {
       ...usualRefusals,
     },
   }),
+  diagnosticDocx: createRoute({
+    method: 'get',
+    path: '/api/workshops/{id}/export/diagnostic.docx',
+    request: {
+      params: workshopParams,
+      query: z.object({ language: z.enum(['fr', 'en']).optional(), comments: z.enum(['margin', 'none']).optional() }),
+    },
+    responses: {
+      200: {
+        description: 'The diagnostic alone as a Word document, with what was said of it as comments in its margin',
+        content: { [docxType]: { schema: z.string() } },
+      },
+      ...usualRefusals,
+    },
+  }),
   archive: createRoute({
     method: 'get',
     path: '/api/workshops/{id}/export/workshop.json',
@@ -91,6 +107,7 @@ export function documentDoors(settings: DoorSettings): OpenAPIHono<AccessVariabl
   doors.openAPIRegistry.registerPath(routes.raw)
   doors.get(routes.raw.getRoutingPath(), leaveRaw(settings))
   doors.openapi(routes.docx, leaveAsDocx(settings))
+  doors.openapi(routes.diagnosticDocx, leaveDiagnostic(settings))
   doors.openapi(routes.archive, leaveAsArchive(settings))
   return doors
 }
@@ -148,12 +165,29 @@ function leaveAsDocx(settings: DoorSettings): Handler<'docx'> {
     const { workshop, documents } = await archiveOf(settings.rooms, found.entry)
     const language = context.req.valid('query').language ?? workshop.language
     const plan = buildPlan({ workshop, ...documents, at: settings.now() })
-    const file = await exportDocx(plan, { language })
-    return context.body(new Uint8Array(file), 200, {
-      'Content-Type': docxType,
-      'Content-Disposition': attachment(workshop.title, 'docx'),
-      'Cache-Control': 'private, no-store',
-    })
+    const file = await exportDocx({ plan, language, extent: { type: 'whole' } })
+    return context.body(new Uint8Array(file), 200, docxHeaders(workshop.title))
+  }
+}
+
+function leaveDiagnostic(settings: DoorSettings): Handler<'diagnosticDocx'> {
+  return async (context) => {
+    const found = await memberAt(context, settings, context.req.valid('param').id)
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    const { workshop, documents } = await archiveOf(settings.rooms, found.entry)
+    const { language = workshop.language, comments } = context.req.valid('query')
+    const plan = buildPlan({ workshop, ...documents, at: settings.now() })
+    const conversations = comments === 'none' ? [] : conversationsOf(workshop)
+    const file = await exportDocx({ plan, language, extent: { type: 'diagnostic', conversations } })
+    return context.body(new Uint8Array(file), 200, docxHeaders(`${workshop.title}, diagnostic`))
+  }
+}
+
+function docxHeaders(title: string) {
+  return {
+    'Content-Type': docxType,
+    'Content-Disposition': attachment(title, 'docx'),
+    'Cache-Control': 'private, no-store',
   }
 }
 

@@ -6,6 +6,8 @@ const count = (value: number, one: string, other: string) => `${value}\u00A0${pl
 /** Words for the documents that people leave with. */
 export const documentsWords: Words['documents'] = {
   subject: 'Shared diagnostic and plan of action',
+  diagnosticSubject: 'Shared diagnostic',
+  goneWords: (quote) => `About words that have changed since: “${quote}”`,
   draft: (date) => `Working document of ${date}`,
   version: (date) => `Version of ${date}`,
   period: (start, end) => `${start} – ${end}`,

@@ -5,6 +5,8 @@ const count = (value: number, one: string, other: string) => `${value} ${plural(
 /** Words for the documents that people leave with. */
 export const documentsWords = {
   subject: 'Diagnostic partagé et plan d’actions',
+  diagnosticSubject: 'Diagnostic partagé',
+  goneWords: (quote: string) => `À propos de mots qui ont changé depuis : « ${quote} »`,
   draft: (date: string) => `Document de travail du ${date}`,
   version: (date: string) => `Version du ${date}`,
   period: (start: string, end: string) => `${start} – ${end}`,

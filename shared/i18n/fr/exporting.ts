@@ -4,6 +4,13 @@ export const exportingWords = {
   title: 'Exporter',
   format: 'Format',
   docx: { name: 'Word', extension: '.docx', purpose: 'À relire, compléter et signer', verb: 'Télécharger le Word' },
+  diagnostic: {
+    name: 'Diagnostic seul',
+    extension: '.docx',
+    purpose: 'À faire relire avant de bâtir le plan',
+    verb: 'Télécharger le diagnostic',
+  },
+  withComments: 'Avec les commentaires, dans la marge de Word',
   json: {
     name: 'Données complètes',
     extension: '.json',
@@ -14,12 +21,17 @@ export const exportingWords = {
   docxHolds: {
     cover: 'Page de garde et sommaire',
     partners: (total: string) => `${total} et leur rôle`,
-    diagnostic: (domains: string) => `Diagnostic partagé, par domaine (${domains}), avec sources et origines`,
+    diagnostic: (domains: string) => `Diagnostic partagé, par domaine (${domains}), avec sources, origines et réserves`,
+    stakes: 'Enjeux, et les constats qui les montrent',
     synopsis: 'Tableau synoptique : axe, objectif, action, pilote, échéance',
     fiches: 'Une fiche-action par page',
     results: (rounds: string) => `Résultat des votes (${rounds}), par personne et par institution`,
     noResults: 'Résultat des votes, dès qu’un vote est révélé',
     decisions: (total: string) => `Relevé de décisions (${total})`,
+  },
+  diagnosticHolds: {
+    method: 'Méthode : rencontres et dates',
+    portrait: 'Portrait chiffré, avec sources',
   },
   jsonHolds: {
     workshop: 'Démarche, partenaires, domaines et participants',

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exportDocx } from '../../../server/export/docx.ts'
+import { exportDocx, type Extent } from '../../../server/export/docx.ts'
 import { demonstration } from '../../../server/demonstration/demonstration.ts'
 import type { Language } from '../../../shared/i18n/words.ts'
+import type { Conversation } from '../../../shared/plan/conversations.ts'
 import { buildPlan, type PlanSource } from '../../../shared/plan/build-plan.ts'
 import { noon, planSample } from '../../support/plan-sample.ts'
 import { pagesByOffice, readWordFile } from '../../support/word-file.ts'
@@ -102,7 +103,7 @@ describe('the plan as a Word document', () => {
   })
 
   test('speaks English where it is asked to', async () => {
-    const file = await readWordFile(await save('english', planSample, 'en'))
+    const file = await readWordFile(await save('english', planSample, { language: 'en' }))
     expect(file.language).toBe('en-GB')
     expect(file.headings[0]?.text).toBe('The territory and the process')
     expect(file.text).not.toMatch(/constats|jetons|Sommaire|Relevé|Pilote/)
@@ -142,6 +143,61 @@ describe('the plan as a Word document', () => {
     const { text } = await readWordFile(await save('empty', { workshop: bare, ...nothing, at: noon }))
     expect(text).toContain('Aucun constat n’est encore écrit.')
     expect(text).toContain('Aucune action n’est encore écrite.')
+  })
+})
+
+describe('the diagnostic alone as a Word document', () => {
+  const said = (text: string, author = 'Maud Terral, CAF') => ({ author, at: noon, text })
+  const about = { subject: 'f1', quote: null, isResolved: false }
+  const conversations: readonly Conversation[] = [
+    { ...about, thread: 't1', quote: ' ou penchés', comments: [said('Pourquoi ?'), said('Parce que.', 'Ana <b>')] },
+    { ...about, thread: 't2', comments: [said('Sur le constat.')], isResolved: true },
+    { ...about, thread: 't3', quote: 'des mots', comments: [said('Où sont-ils ?')] },
+    { ...about, thread: 't4', subject: 'f3', comments: [said('Sur un constat archivé.')] },
+  ]
+
+  beforeAll(async () => {
+    await save('diagnostic', planSample, { extent: { type: 'diagnostic', conversations } })
+    await save('uncommented', planSample, { extent: { type: 'diagnostic', conversations: [] } })
+  })
+
+  test('holds the territory, the findings and the stakes, and nothing of the plan', async () => {
+    const file = await readWordFile(pathOf('diagnostic'))
+    expect(file.headings.filter(({ level }) => level === 1).map(({ text }) => text)).toEqual([
+      'Le territoire et la démarche',
+      'Le diagnostic partagé',
+      'Les enjeux',
+    ])
+    expect(file.text).not.toContain('Ouvrir une crèche')
+    expect(file.text).toContain('Nous n’en comptons pas autant.')
+  })
+
+  test('has comments of Word, by their authors, replies below the first and resolved ones closed', async () => {
+    const comments = await part('diagnostic', 'word/comments.xml')
+    expect([...comments.matchAll(/w:author="([^"]+)"/g)].map(([, author]) => author)).toEqual([
+      'Maud Terral, CAF',
+      'Ana &lt;b&gt;',
+      'Maud Terral, CAF',
+      'Maud Terral, CAF',
+    ])
+    expect(comments).toContain('w:initials="MT"')
+    expect(plain(comments)).toContain('Parce que.')
+    expect(plain(comments).replace(/\u00A0/g, ' ')).toContain('À propos de mots qui ont changé depuis : « des mots »Où')
+    const threads = await part('diagnostic', 'word/commentsExtended.xml')
+    expect(threads.match(/w15:paraIdParent=/g)).toHaveLength(1)
+    expect(threads.match(/w15:done="1"/g)).toHaveLength(1)
+  })
+
+  test('puts each comment around its words', async () => {
+    const body = await part('diagnostic', 'word/document.xml')
+    const around = (id: number) =>
+      plain(body.split(`<w:commentRangeStart w:id="${id}"/>`)[1]?.split(`<w:commentRangeEnd w:id="${id}"/>`)[0] ?? '')
+    expect([0, 1, 2, 3].map(around)).toEqual([' ou penchés', ' ou penchés', 'Un réseau solide', 'Un réseau solide'])
+    expect(body.match(/<w:commentReference /g)).toHaveLength(4)
+  })
+
+  test('can do without', async () => {
+    expect(await part('uncommented', 'word/document.xml')).not.toContain('comment')
   })
 })
 
@@ -201,9 +257,16 @@ function skipsWithoutOffice(found: unknown, skip: (note: string) => void): void 
   skip('LibreOffice is not installed: nothing else can open the document')
 }
 
-async function save(name: string, source: PlanSource, language: Language = 'fr'): Promise<string> {
+const whole: Extent = { type: 'whole' }
+
+interface Form {
+  readonly language?: Language
+  readonly extent?: Extent
+}
+
+async function save(name: string, source: PlanSource, { language = 'fr', extent = whole }: Form = {}): Promise<string> {
   const path = pathOf(name)
-  await writeFile(path, await exportDocx(buildPlan(source), { language }))
+  await writeFile(path, await exportDocx({ plan: buildPlan(source), language, extent }))
   return path
 }
 

@@ -10,12 +10,12 @@ describe('richBlocks', () => {
     expect(blocks.map(({ type }) => type)).toEqual(['paragraph', 'list', 'list', 'quote'])
   })
 
-  test('keeps bold, italic, line breaks and web links; comments and unsafe links are only words', () => {
+  test('keeps bold, italic, line breaks and web links and what is commented; unsafe links are only words', () => {
     const [first] = blocks
     expect(first?.type === 'paragraph' && first.runs).toEqual([
       { text: 'Mots <simples> & ' },
       { text: 'gras', isBold: true },
-      { text: ' ou penchés', isItalic: true },
+      { text: ' ou penchés', isItalic: true, threads: ['t1'] },
       { text: '\n' },
       { text: 'une page', link: 'https://exemple.fr/a?b=1&c=2' },
       { text: 'un piège' },

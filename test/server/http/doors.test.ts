@@ -190,6 +190,7 @@ describe('the description', () => {
       '/api/workshops/{id}/documents/{name}',
       '/api/workshops/{id}/documents/{name}/raw',
       '/api/workshops/{id}/documents/{name}/state',
+      '/api/workshops/{id}/export/diagnostic.docx',
       '/api/workshops/{id}/export/plan.docx',
       '/api/workshops/{id}/export/workshop.json',
       '/api/workshops/{id}/links',

@@ -1,0 +1,37 @@
+import type { Author } from '../workshop/thread.ts'
+import type { Workshop } from '../workshop/workshop.ts'
+
+/** What was said in the margin of the diagnostic: its comments in order, the first one and the replies. */
+export interface Conversation {
+  readonly thread: string
+  /** The finding. */
+  readonly subject: string
+  /** The words it was opened about; null for one about the whole finding. */
+  readonly quote: string | null
+  readonly isResolved: boolean
+  readonly comments: readonly { readonly author: string; readonly at: number; readonly text: string }[]
+}
+
+type Source = Pick<Workshop, 'threads' | 'participants' | 'institutions'>
+
+/** The conversations about the diagnostic, in the order in which they were opened. */
+export function conversationsOf(workshop: Source): readonly Conversation[] {
+  return Object.values(workshop.threads)
+    .filter(({ document, comments }) => document === 'diagnostic' && comments.length > 0)
+    .toSorted((a, b) => (a.comments[0]?.at ?? 0) - (b.comments[0]?.at ?? 0))
+    .map(({ id, subject, passage, resolved, comments }) => ({
+      thread: id,
+      subject,
+      quote: passage?.quote ?? null,
+      isResolved: resolved !== null,
+      comments: comments.map(({ by, at, text }) => ({ author: nameOf(by, workshop), at, text })),
+    }))
+}
+
+// Empty for whoever is no longer known.
+function nameOf(by: Author, { participants, institutions }: Source): string {
+  if (by.kind === 'signature') return by.text
+  const person = participants[by.id]
+  const institution = institutions.find(({ id }) => id === person?.institution)
+  return [person?.name, institution?.short].filter((part) => part).join(', ')
+}

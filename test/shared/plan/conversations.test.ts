@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest'
+import { conversationsOf } from '../../../shared/plan/conversations.ts'
+import { openThread, reply, resolveThread } from '../../support/asks.ts'
+import { asks, noon, workshopAfter } from '../../support/build.ts'
+
+describe('the conversations about the diagnostic', () => {
+  test('name their authors with their institutions, replies after the first comment', () => {
+    const workshop = workshopAfter([asks('caf-1', openThread), asks('reader', reply), asks('caf-1', resolveThread)])
+    const [conversation, ...others] = conversationsOf(workshop)
+    expect(others).toEqual([])
+    expect(conversation).toMatchObject({ thread: 'T1', isResolved: true })
+    expect(conversation?.comments.map(({ author }) => author)).toEqual(['Person caf-1, CAF', 'Person reader'])
+    expect(conversation?.comments[0]?.at).toBeGreaterThan(noon)
+  })
+
+  test('leave out those about the plan, and keep the order of time', () => {
+    const about = (thread: string, document: string) =>
+      asks('caf-1', { ...openThread, thread, comment: `of-${thread}`, document })
+    const workshop = workshopAfter([about('T9', 'diagnostic'), about('T2', 'plan'), about('T1', 'diagnostic')])
+    expect(conversationsOf(workshop).map(({ thread }) => thread)).toEqual(['T9', 'T1'])
+  })
+})
