@@ -1,5 +1,5 @@
 import { Check, RotateCcw } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
@@ -24,12 +24,12 @@ interface ThreadCardProps {
   readonly placed: PlacedThread
   readonly view: View
   readonly isActive: boolean
-  readonly onActivate: () => void
+  readonly onActivate: (thread: string) => void
   readonly acts: ThreadActs
 }
 
-/** One conversation: the words it is about, what was said, and ways to go on or to end it. */
-export function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadCardProps) {
+/** One conversation: the words it is about, what was said, and ways to go on. Drawn again only when it changes. */
+export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadCardProps) {
   const words = useAllWords().comments
   const { thread, number, code } = placed
   const card = useRef<HTMLElement>(null)
@@ -39,6 +39,9 @@ export function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadC
     if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
   }, [isActive])
   const quote = thread.passage?.quote ?? null
+  const activate = () => {
+    if (!isActive) onActivate(thread.id)
+  }
   return (
     // The keyboard has the same by focus: any control of the card makes it the active one.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -47,8 +50,8 @@ export function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadC
       id={`thread-${thread.id}`}
       className={joined(styles['thread'], isActive && styles['now'])}
       aria-label={words.thread(number, code, quote)}
-      onFocus={onActivate}
-      onClick={onActivate}
+      onFocus={activate}
+      onClick={activate}
     >
       <blockquote>
         {number !== null && <b>{number}</b>}
@@ -96,4 +99,4 @@ export function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadC
       )}
     </section>
   )
-}
+})

@@ -37,11 +37,22 @@ export function placedThreads(threads: readonly Thread[], subjects: readonly Sub
     const marked = markedThreads(subject.text)
     const own = threads.filter((thread) => thread.subject === subject.id)
     const inOrder = own.toSorted((a, b) => placeOf(a, marked) - placeOf(b, marked) || openedAt(a) - openedAt(b))
-    return inOrder.map((thread): PlacedThread => {
+    return inOrder.map((thread) => {
       const filter = filterOf(thread, subject, marked)
-      return { thread, code: subject.code, filter, number: filter === 'open' ? ++last : null }
+      return lastPlaced({ thread, code: subject.code, filter, number: filter === 'open' ? ++last : null })
     })
   })
+}
+
+const placedBefore = new WeakMap<Thread, PlacedThread>()
+
+// Threads are placed again at each letter typed: what stays at its place stays the same object, and is not drawn again.
+function lastPlaced(placed: PlacedThread): PlacedThread {
+  const { thread, code, filter, number } = placed
+  const last = placedBefore.get(thread)
+  if (last && last.code === code && last.filter === filter && last.number === number) return last
+  placedBefore.set(thread, placed)
+  return placed
 }
 
 /** The threads of one document. */

@@ -76,7 +76,7 @@ export function ThreadRail({ view, threads, conversation, acts }: ThreadRailProp
             placed={placed}
             view={view}
             isActive={placed.thread.id === active}
-            onActivate={() => placed.thread.id !== active && conversation.activate(placed.thread.id)}
+            onActivate={conversation.activate}
             acts={acts}
           />
         ))}

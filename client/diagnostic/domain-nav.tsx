@@ -1,5 +1,5 @@
 import { MessageSquare } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
@@ -31,14 +31,14 @@ interface DomainNavProps {
 export function DomainNav(props: DomainNavProps) {
   const { workshop, domains, findings, threads, shown, stakes, types, onTypes, versions } = props
   const { diagnostic: words, stakes: stakesWords } = useAllWords()
-  const openThreads = Object.values(threads).filter(({ document, resolved }) => document === 'diagnostic' && !resolved)
+  const openBySubject = useMemo(() => countOpen(threads), [threads])
   return (
     <nav className={styles['side']} aria-label={words.domains}>
       <h2>{words.title}</h2>
       <ul>
         {domains.map((domain) => {
           const own = findingsIn(findings, domain.id)
-          const open = openThreads.filter(({ subject }) => own.some(({ id }) => id === subject)).length
+          const open = own.reduce((sum, { id }) => sum + (openBySubject.get(id) ?? 0), 0)
           return (
             <li key={domain.id}>
               <Link
@@ -83,6 +83,14 @@ export function DomainNav(props: DomainNavProps) {
       <div className={styles['versions']}>{versions}</div>
     </nav>
   )
+}
+
+function countOpen(threads: View['threads']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { document, resolved, subject } of Object.values(threads)) {
+    if (document === 'diagnostic' && !resolved) counts.set(subject, (counts.get(subject) ?? 0) + 1)
+  }
+  return counts
 }
 
 function TypeFilter({ findings, types, onTypes }: Pick<DomainNavProps, 'findings' | 'types' | 'onTypes'>) {

@@ -33,61 +33,65 @@ export interface Formats {
 
 const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
+// Making one of Intl's formats takes a thousand times as long as using it.
+const cardinals = keptBy((language: Language) => new Intl.PluralRules(locales[language]))
+const ordinals = kept(() => new Intl.PluralRules('en-GB', { type: 'ordinal' }))
+
 /** The formats of a language; a time zone is always passed on, so that servers and screens say the same hour. */
 export function formatsIn(language: Language, timeZone = 'Europe/Paris'): Formats {
   const locale = locales[language]
   const inFrench = language === 'fr'
   const set = inFrench ? frenchNumber : (text: string) => text
-  const parts = (at: number, zone: string, options: Intl.DateTimeFormatOptions) =>
-    dateText(new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).formatToParts(at), language)
-  const number = (value: number, digits = 2) =>
-    set(new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value))
-  const time = (at: number) => timeText(at, timeZone, language)
-  const day = (at: number) => parts(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long' })
-  const money = (euros: number) =>
-    set(
-      new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency: 'EUR',
-        maximumFractionDigits: 0,
-      }).format(euros),
+  const dates = (zone: string, options: Intl.DateTimeFormatOptions) => {
+    const format = kept(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }))
+    return (at: number) => dateText(format().formatToParts(at), language)
+  }
+  const numbers = (options: Intl.NumberFormatOptions) => {
+    const format = keptBy(
+      (digits: number) => new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: digits }),
     )
+    return (value: number, digits: number) => set(format(digits).format(value))
+  }
+  const decimals = numbers({})
+  const percents = numbers({ style: 'percent' })
+  const euros = numbers({ style: 'currency', currency: 'EUR' })
+  const clock = kept(() => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }))
+  const lists = kept(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const number = (value: number, digits = 2) => decimals(value, digits)
+  const time = (at: number) => timeText(clock().format(at), language)
+  const day = dates(timeZone, { weekday: 'long', day: 'numeric', month: 'long' })
+  const calendarDay = dates('UTC', { day: 'numeric', month: 'long', year: 'numeric' })
+  const money = (value: number) => euros(value, 0)
   return {
     time,
     day,
-    date: (at) => parts(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' }),
+    date: dates(timeZone, { day: 'numeric', month: 'long', year: 'numeric' }),
     dayAndTime: (at) => `${day(at)}, ${time(at)}`,
-    calendarDay: (text) => parts(Date.parse(text), 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }),
+    calendarDay: (text) => calendarDay(Date.parse(text)),
     years: (start, end) => yearsText(start.slice(0, 4), end.slice(0, 4)),
     number,
-    percent: (part, digits = 0) =>
-      set(new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(part)),
+    percent: (part, digits = 0) => percents(part, digits),
     money,
-    shortMoney: (euros) => shortMoney(euros, { inFrench, number, money }),
+    shortMoney: (value) => shortMoney(value, { inFrench, number, money }),
     rank: (place) => `${number(place)}${ordinalSuffix(place, language)}`,
-    list: (names) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names),
+    list: (names) => lists().format(names),
     count: (value, one, other) => `${number(value)}\u00A0${plural(language, value, one, other)}`,
   }
 }
 
 /** The noun in the right number: in French 0 and 1 are singular, in English 1 alone. */
 export function plural(language: Language, value: number, one: string, other: string): string {
-  return new Intl.PluralRules(locales[language]).select(value) === 'one' ? one : other
+  return cardinals(language).select(value) === 'one' ? one : other
 }
 
 /** What follows the figures of a rank: « er » or « e » in French (a superscript where the page allows), st, nd, rd, th. */
 export function ordinalSuffix(place: number, language: Language): string {
   if (language === 'fr') return place === 1 ? 'er' : 'e'
   const suffixes: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' }
-  return suffixes[new Intl.PluralRules('en-GB', { type: 'ordinal' }).select(place)] ?? 'th'
+  return suffixes[ordinals().select(place)] ?? 'th'
 }
 
-function timeText(at: number, timeZone: string, language: Language): string {
-  const text = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(at)
+function timeText(text: string, language: Language): string {
   return language === 'fr' ? text.replace(/^0/, '').replace(':', '\u00A0h\u00A0') : text
 }
 
@@ -119,4 +123,18 @@ function shortMoney(euros: number, { inFrench, number, money }: MoneyWords): str
   const [value, letter, digits] =
     Math.abs(euros) >= 999_500 ? ([euros / 1_000_000, 'M', 2] as const) : ([euros / 1000, 'k', 0] as const)
   return inFrench ? `${number(value, digits)}\u00A0${letter}€` : `€${number(value, digits)}${letter}`
+}
+
+function kept<Made>(make: () => Made): () => Made {
+  const makeBy = keptBy(make)
+  return () => makeBy('')
+}
+
+function keptBy<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<Key, Made>()
+  return (key) => {
+    const one = made.get(key) ?? make(key)
+    made.set(key, one)
+    return one
+  }
 }

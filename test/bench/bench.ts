@@ -7,6 +7,7 @@ import { ServerProcess } from '../support/server-process.ts'
 import { documentTimesMs } from './document.ts'
 import { keystrokeTimesMs } from './keystrokes.ts'
 import { median, percentile } from './percentile.ts'
+import { scaleOf } from './scale.ts'
 import { startTimesMs } from './start.ts'
 import { weightOf, type Weight } from './weight.ts'
 
@@ -23,7 +24,7 @@ interface Measure {
   readonly isOver?: boolean
 }
 
-const measures = [...(await startMeasures()), ...(await browserMeasures())]
+const measures = [...(await startMeasures()), ...(await browserMeasures()), ...(await scaleMeasures())]
 print(measures)
 process.exitCode = measures.some(({ isOver }) => isOver) ? 1 : 0
 
@@ -77,6 +78,20 @@ async function writing(server: ServerProcess, browsers: Browsers): Promise<reado
     { what: `keystroke to the other’s screen, p50 of ${keystrokes}`, value: ms(percentile(times, 0.5)) },
     { what: `keystroke to the other’s screen, p99 of ${keystrokes}`, value: ms(percentile(times, 0.99)) },
     { what: `plan.docx of the demonstration (median of ${runs})`, value: ms(median(documents)) },
+  ]
+}
+
+async function scaleMeasures(): Promise<readonly Measure[]> {
+  const scale = await scaleOf(runs, median)
+  const large = '300 findings, 1,500 comments'
+  return [
+    { what: `${large}: first opening, to a finding one may type in (median of ${runs})`, value: ms(scale.firstOpenMs) },
+    { what: `${large}: the same in a browser that was here (median of ${runs})`, value: ms(scale.laterOpenMs) },
+    { what: `${large}: bytes received, first opening`, value: kB(scale.firstBytes) },
+    { what: `${large}: bytes received, later opening`, value: kB(scale.laterBytes) },
+    { what: `${large}: keystroke to paint while 20 others type, p50`, value: ms(percentile(scale.paintMs, 0.5)) },
+    { what: `${large}: keystroke to paint while 20 others type, p95`, value: ms(percentile(scale.paintMs, 0.95)) },
+    { what: `${large}: memory of the page, all domains seen`, value: kB(scale.heapBytes) },
   ]
 }
 

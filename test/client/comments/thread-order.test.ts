@@ -27,6 +27,16 @@ function textWith(...threads: readonly string[]): RichText {
 const first: Subject = { id: 'f1', code: 'A1', text: textWith('second', 'first'), isArchived: false }
 
 describe('placedThreads', () => {
+  test('gives the same object for a thread that stays at its place, so that its card is not drawn again', () => {
+    const threads = [thread('first'), thread('whole', { passage: null })]
+    const [one, other] = placedThreads(threads, [first])
+    expect(placedThreads(threads, [first])).toEqual([one, other])
+    expect(placedThreads(threads, [first])[1]).toBe(other)
+    const [moved] = placedThreads(threads.slice(1), [first])
+    expect(moved).not.toBe(other)
+    expect(moved?.number).toBe(1)
+  })
+
   test('numbers the open ones in reading order, those about the whole last', () => {
     const placed = placedThreads([thread('whole', { passage: null }), thread('first'), thread('second')], [first])
     expect(placed.map(({ thread: { id }, number }) => [id, number])).toEqual([
