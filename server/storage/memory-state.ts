@@ -2,6 +2,7 @@ import type { ParticipantId, RoundId, WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import type { Ballot } from '../../shared/workshop/round.ts'
+import type { Visit } from '../../shared/workshop/visit.ts'
 import type { LoggedUpdate, Session, StoredAnswer, StoredSnapshot, StoredVersion, Writer } from './storage.ts'
 
 /** All that is kept, as maps that the writes of a commit change in place. */
@@ -18,6 +19,8 @@ export interface MemoryState {
   /** By démarche and id. */
   readonly versions: Map<string, StoredVersion>
   readonly done: Set<string>
+  /** By démarche and participant. */
+  readonly visits: Map<string, Visit>
 }
 
 /** The ballots of one round. */
@@ -45,6 +48,7 @@ export function emptyState(): MemoryState {
     documents: new Map(),
     versions: new Map(),
     done: new Set(),
+    visits: new Map(),
   }
 }
 
@@ -64,6 +68,7 @@ export function copyOf(state: MemoryState): MemoryState {
     ),
     versions: new Map(state.versions),
     done: new Set(state.done),
+    visits: new Map(state.visits),
   }
 }
 

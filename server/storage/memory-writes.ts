@@ -50,6 +50,9 @@ export function carryOut(state: MemoryState, write: Write): void {
       if (state.done.has(write.name)) throw new DoneBefore(write.name)
       state.done.add(write.name)
       return
+    case 'visit':
+      state.visits.set(`${write.visit.workshop} ${write.visit.participant}`, write.visit)
+      return
   }
 }
 

@@ -34,6 +34,7 @@ export function memoryStorage(): Storage {
     },
     readSessions: async (token, now) =>
       [...state.sessions.values()].filter((session) => session.token === token && session.expiresAt > now),
+    readVisit: async (workshop, participant) => state.visits.get(`${workshop} ${participant}`) ?? null,
     readDocument: async (workshop, name) => wholeDocument(state, workshop, name),
     readUpdates: async (workshop, name, after) => updatesAfter(state, workshop, name, after),
     readSnapshot: async (workshop, name) => documentOf(state, workshop, name).snapshot,

@@ -19,6 +19,7 @@ import {
   type WriteOf,
 } from './storage.ts'
 import type { RowOf, TableName } from './tables.ts'
+import { visitRow } from './visit-rows.ts'
 
 /** The rows that a commit leads to, table by table, and what it takes away. */
 export type Draft = { readonly [Name in Exclude<TableName, 'settings'>]: DraftTable<RowOf<Name>> } & {
@@ -44,6 +45,7 @@ export function draftOf(writes: readonly Write[], known: Known, secret: string):
     doc_snapshots: draftTable('doc_snapshots'),
     doc_writers: draftTable('doc_writers', known.writers),
     doc_versions: draftTable('doc_versions', known.versions),
+    visits: draftTable('visits'),
     once: draftTable('once', known.done),
     owners: new Map(known.owners.map(({ id, code }) => [code, id])),
     emptied: [],
@@ -84,6 +86,8 @@ function take(draft: Draft, write: Write, secret: string): void {
     case 'once':
       if (draft.once.get(write)) throw new DoneBefore(write.name)
       return draft.once.put({ name: write.name })
+    case 'visit':
+      return draft.visits.put(visitRow(write.visit))
   }
 }
 

@@ -17,6 +17,7 @@ import {
   type WorkshopStore,
   type Writer,
 } from './storage.ts'
+import { visitFrom, type VisitRow } from './visit-rows.ts'
 
 /** Everything that is read of the démarches themselves; each read is one statement, and so of one moment. */
 export function workshopReads(ask: Ask, { secret, epoch }: Marks): WorkshopStore {
@@ -37,6 +38,7 @@ export function workshopReads(ask: Ask, { secret, epoch }: Marks): WorkshopStore
       (await ask<StoredAnswer>(sql.answer, [workshop, command]))[0] ?? null,
     readBox: (round) => readBox(ask, secret, round),
     readSessions: (token, now) => ask<Session>(sql.sessions, [token, now]),
+    readVisit: async (workshop, participant) => visitFrom(await ask<VisitRow>(sql.visit, [workshop, participant])),
   }
 }
 
@@ -119,6 +121,7 @@ const sql = {
     SELECT facts.payload, facts.digest, workshops.digest AS last
     FROM workshops LEFT JOIN facts ON facts.workshop = workshops.id WHERE workshops.id = $1 ORDER BY facts.revision`,
   answer: 'SELECT command, by, revision, at FROM answers WHERE workshop = $1 AND command = $2',
+  visit: 'SELECT workshop, participant, seen, last FROM visits WHERE workshop = $1 AND participant = $2',
   sessions: `
     SELECT token, workshop, participant, expires_at AS "expiresAt" FROM sessions
     WHERE token = $1 AND expires_at > $2`,

@@ -120,4 +120,14 @@ export const postgresSteps: readonly string[] = [
 
   CREATE TABLE once (name TEXT PRIMARY KEY);
   `,
+  `
+  -- Up to where each person has followed a démarche; \`seen\` and \`last\` are JSON.
+  CREATE TABLE visits (
+    workshop TEXT COLLATE "C" NOT NULL,
+    participant TEXT COLLATE "C" NOT NULL,
+    seen TEXT NOT NULL,
+    last TEXT NOT NULL,
+    PRIMARY KEY (workshop, participant)
+  );
+  `,
 ]

@@ -19,6 +19,7 @@ const insertions: readonly (readonly [Exclude<TableName, 'settings'>, Insertion]
   ['papers', 'replace'],
   ['answers', 'replace'],
   ['sessions', 'replace'],
+  ['visits', 'replace'],
   ['once', 'add'],
 ]
 

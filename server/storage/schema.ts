@@ -106,4 +106,14 @@ export const steps: readonly string[] = [
 
   CREATE TABLE once (name TEXT PRIMARY KEY) WITHOUT ROWID;
   `,
+  `
+  -- Up to where each person has followed a démarche; \`seen\` and \`last\` are JSON.
+  CREATE TABLE visits (
+    workshop TEXT NOT NULL,
+    participant TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    last TEXT NOT NULL,
+    PRIMARY KEY (workshop, participant)
+  ) WITHOUT ROWID;
+  `,
 ]

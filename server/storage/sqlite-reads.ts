@@ -4,6 +4,7 @@ import type { Marks } from './marks.ts'
 import { boxReader } from './sqlite-ballots.ts'
 import type { Database } from './sqlite-database.ts'
 import type { Session, StoredAnswer, TokenHash, WorkshopStore } from './storage.ts'
+import { visitFrom, type VisitRow } from './visit-rows.ts'
 
 /** Everything that is read of the démarches themselves. */
 export function workshopReads(database: Database, { secret, epoch }: Marks): WorkshopStore {
@@ -23,6 +24,9 @@ export function workshopReads(database: Database, { secret, epoch }: Marks): Wor
     const head = headOf.get(workshop) as { digest: string } | undefined
     return isWhole(factsOf(workshop, 0), head?.digest ?? '')
   })
+  const visits = database.prepare(
+    'SELECT workshop, participant, seen, last FROM visits WHERE workshop = ? AND participant = ?',
+  )
   return {
     secret: async () => secret,
     epoch: async () => epoch,
@@ -37,5 +41,6 @@ export function workshopReads(database: Database, { secret, epoch }: Marks): Wor
     },
     readBox: async (round) => readBox(round),
     readSessions: async (token: TokenHash, now: number) => sessions.all(token, now) as Session[],
+    readVisit: async (workshop, participant) => visitFrom(visits.all(workshop, participant) as VisitRow[]),
   }
 }

@@ -11,6 +11,7 @@ import {
   type Write,
   type WriteOf,
 } from './storage.ts'
+import { visitRow } from './visit-rows.ts'
 
 /** Carries out one write; call it inside the commit's transaction. */
 export function writeInto(database: Database, secret: string): (write: Write) => void {
@@ -18,9 +19,8 @@ export function writeInto(database: Database, secret: string): (write: Write) =>
   const appendFacts = factWriter(database)
   const keepAnswer = answerWriter(database)
   const ballots = ballotWriter(database, secret)
-  const sessions = sessionWriter(database)
-  const documents = documentWriter(database)
-  const markOnce = onceWriter(database)
+  const [sessions, documents] = [sessionWriter(database), documentWriter(database)]
+  const [markOnce, keepVisit] = [onceWriter(database), visitWriter(database)]
   return (write) => {
     switch (write.type) {
       case 'workshop':
@@ -49,6 +49,8 @@ export function writeInto(database: Database, secret: string): (write: Write) =>
         return documents.keepVersion(write)
       case 'once':
         return markOnce(write)
+      case 'visit':
+        return keepVisit(write)
     }
   }
 }
@@ -120,5 +122,13 @@ function onceWriter(database: Database) {
   const add = database.prepare('INSERT OR IGNORE INTO once (name) VALUES (?)')
   return ({ name }: WriteOf<'once'>): void => {
     if (add.run(name).changes === 0) throw new DoneBefore(name)
+  }
+}
+
+function visitWriter(database: Database) {
+  const keep = database.prepare('INSERT OR REPLACE INTO visits (workshop, participant, seen, last) VALUES (?, ?, ?, ?)')
+  return ({ visit }: WriteOf<'visit'>): void => {
+    const { workshop, participant, seen, last } = visitRow(visit)
+    keep.run(workshop, participant, seen, last)
   }
 }

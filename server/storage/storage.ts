@@ -2,6 +2,7 @@ import type { CommandId, ParticipantId, RoundId, VersionId, WorkshopId } from '.
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import type { Ballot, Choices } from '../../shared/workshop/round.ts'
+import type { Visit } from '../../shared/workshop/visit.ts'
 
 /**
  * Where everything is kept. Its laws, held by the contract suites:
@@ -42,6 +43,8 @@ export interface WorkshopStore {
   readBox(round: RoundId): Promise<Box>
   /** Memberships of one browser that have not expired at this time. */
   readSessions(token: TokenHash, now: number): Promise<readonly Session[]>
+  /** Up to where this person has followed the démarche; null before their first visit. */
+  readVisit(workshop: WorkshopId, participant: ParticipantId): Promise<Visit | null>
 }
 
 export interface DocumentStore {
@@ -196,6 +199,8 @@ export type Write =
       readonly state: Uint8Array
     }
   | { readonly type: 'once'; readonly name: string }
+  /** Takes the place of the one before. */
+  | { readonly type: 'visit'; readonly visit: Visit }
 
 /** The write of one type. */
 export type WriteOf<Type extends Write['type']> = Extract<Write, { type: Type }>

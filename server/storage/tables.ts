@@ -45,6 +45,10 @@ export const tables = {
     columns: { workshop: 'text', id: 'text', document: 'text', seq: 'bigint', at: 'bigint', data: 'bytea' },
     key: ['workshop', 'id'],
   },
+  visits: {
+    columns: { workshop: 'text', participant: 'text', seen: 'text', last: 'text' },
+    key: ['workshop', 'participant'],
+  },
   once: { columns: { name: 'text' }, key: ['name'] },
 } as const
 

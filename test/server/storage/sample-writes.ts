@@ -101,6 +101,12 @@ export const version = (id: string, seq: number, bytes: readonly number[], works
   state: Uint8Array.from(bytes),
 })
 
+/** A visit of `ana` that began after this revision and went on until the next. */
+export const visit = (revision: number, workshop = val): Write => {
+  const moment = (at: number) => ({ at, revision: at, documents: { plan: at } })
+  return { type: 'visit', visit: { workshop, participant: ana, seen: moment(revision), last: moment(revision + 1) } }
+}
+
 export const once = (name: string): Write => ({ type: 'once', name })
 
 /** All that a storage tells of one démarche, to compare before and after. */
@@ -119,6 +125,7 @@ export async function everythingIn(storage: Storage, workshop = val) {
     plan: await storage.readDocument(workshop, 'plan'),
     diagnostic: await storage.readDocument(workshop, 'diagnostic'),
     version: await storage.readVersion(workshop, 'v-1' as VersionId),
+    visit: await storage.readVisit(workshop, ana),
     heads: await storage.heads([workshop]),
   }
 }
@@ -138,4 +145,5 @@ export const someOfEverything: readonly Write[] = [
   update(1, [9], 'diagnostic'),
   version('v-1', 1, [1]),
   once('a demonstration'),
+  visit(1),
 ]

@@ -34,6 +34,7 @@ import {
   update,
   val,
   version,
+  visit,
 } from './sample-writes.ts'
 
 /** The laws of what is kept of démarches; `open` gives an empty storage. */
@@ -243,6 +244,32 @@ export function workshopStoreContract(open: () => Storage | Promise<Storage>): v
     })
   })
 
+  describe('a visit', () => {
+    test('is nobody’s before the first one', async () => {
+      await storage.commit([newWorkshop()])
+      expect(await storage.readVisit(val, ana)).toBeNull()
+    })
+
+    test('keeps that it is the first one', async () => {
+      const last = { at: 5, revision: 2, documents: {} }
+      await storage.commit([{ type: 'visit', visit: { workshop: val, participant: ana, seen: null, last } }])
+      expect(await storage.readVisit(val, ana)).toEqual({ workshop: val, participant: ana, seen: null, last })
+    })
+
+    test('is that person’s in that démarche, and the last one counts', async () => {
+      await storage.commit([newWorkshop(), visit(1)])
+      await storage.commit([visit(2), visit(5, lot), visit(3)])
+      expect(await storage.readVisit(val, ana)).toEqual({
+        workshop: val,
+        participant: ana,
+        seen: { at: 3, revision: 3, documents: { plan: 3 } },
+        last: { at: 4, revision: 4, documents: { plan: 4 } },
+      })
+      expect((await storage.readVisit(lot, ana))?.seen?.revision).toBe(5)
+      expect(await storage.readVisit(val, bo)).toBeNull()
+    })
+  })
+
   describe('the epoch', () => {
     test('is always the same, and not the secret', async () => {
       expect(await storage.epoch()).toMatch(/^[0-9a-f]{16}$/)
@@ -290,6 +317,7 @@ export function workshopStoreContract(open: () => Storage | Promise<Storage>): v
         snapshot(2, [2]),
         version('v-2', 2, [2]),
         once('another demonstration'),
+        visit(7),
       ]
       await expect(storage.commit([...many, failing])).rejects.toBeInstanceOf(reason)
       await expect(storage.commit([...many, failing])).rejects.toBeInstanceOf(Conflict)

@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import { wordDifference } from '../../shared/documents/word-difference.ts'
+import type { CatchUp } from '../../shared/plan/catch-up.ts'
+import type { ChangedField, FieldChange } from '../../shared/plan/record-changes.ts'
+import { useView } from '../link/workshop-context.tsx'
+import { Link } from '../ui/link.tsx'
+import { Tag } from '../ui/tag.tsx'
+import { useAllWords } from '../ui/words.tsx'
+import { placeOf } from './place-of.ts'
+import styles from './catch-up.module.css'
+
+type Change = CatchUp['changes'][number]
+
+// Beyond these, the words are folded away: their differences are worked out when they are asked for.
+const openAtMost = 12
+
+/** What changed in the texts, each with its words inserted and removed. */
+export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
+  const words = useAllWords().catchUp.changes
+  if (changes.length === 0) return null
+  return (
+    <section aria-labelledby="changes">
+      <h2 id="changes">{words.title}</h2>
+      <p className="s mut">{words.legend}</p>
+      <ul className={styles['changes']}>
+        {changes.map((change, place) => (
+          <li key={`${change.kind} ${change.id}`}>
+            <ChangeHead change={change} />
+            {change.fields.length > 0 && (
+              <details open={place < openAtMost}>
+                <summary>{words.show}</summary>
+                <dl>
+                  {change.fields.map((field) => (
+                    <Field key={field.field} change={field} />
+                  ))}
+                </dl>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ChangeHead({ change: { kind, id, code, title, change } }: { readonly change: Change }) {
+  const words = useAllWords().catchUp.changes
+  const workshop = useView((view) => view.workshop.id)
+  const name = title || words.untitled
+  const to = placeOf(workshop, kind === 'action' ? 'plan' : 'diagnostic', id)
+  return (
+    <p className={styles['name']}>
+      {code !== null && <span className="num">{code}</span>}{' '}
+      {change === 'archived' ? name : <Link to={to}>{name}</Link>} <Tag tone="line">{words[change]}</Tag>
+    </p>
+  )
+}
+
+function Field({ change }: { readonly change: FieldChange }) {
+  const words = useAllWords().catchUp.changes
+  const label = useFieldLabel(change.field)
+  const parts = useMemo(() => wordDifference(change.before, change.now), [change])
+  return (
+    <>
+      <dt className="s mut">{label}</dt>
+      <dd className="serif">
+        {parts.map(({ type, text }, place) => {
+          if (type === 'same') return <span key={place}>{text}</span>
+          const Part = type === 'inserted' ? 'ins' : 'del'
+          return (
+            <Part key={place}>
+              <span className="sr">{words[type]}</span>
+              {text}
+            </Part>
+          )
+        })}
+      </dd>
+    </>
+  )
+}
+
+function useFieldLabel(field: ChangedField): string {
+  const { catchUp, actions } = useAllWords()
+  switch (field) {
+    case 'body':
+    case 'sentence':
+    case 'evidence':
+    case 'description':
+      return catchUp.changes.field[field]
+    default:
+      return actions.field[field]
+  }
+}

@@ -1,0 +1,174 @@
+import type { ReactNode } from 'react'
+import type { Subjects } from '../../shared/plan/catch-up.ts'
+import type { CatchUpEvent } from '../../shared/workshop/catch-up.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import type { Author } from '../../shared/workshop/thread.ts'
+import type { View } from '../../shared/workshop/view.ts'
+import { useView } from '../link/workshop-context.tsx'
+import { Link } from '../ui/link.tsx'
+import { Ordinals } from '../ui/ordinals.tsx'
+import { Tag } from '../ui/tag.tsx'
+import { useAllWords, useFormats } from '../ui/words.tsx'
+import { placeOf } from './place-of.ts'
+import styles from './catch-up.module.css'
+
+interface EventListProps {
+  readonly events: readonly CatchUpEvent[]
+  /** How many older ones were left out. */
+  readonly left: number
+  readonly subjects: Subjects
+}
+
+/** What happened, newest first, each in a sentence. */
+export function EventList({ events, left, subjects }: EventListProps) {
+  const words = useAllWords().catchUp.events
+  const formats = useFormats()
+  if (events.length === 0) return null
+  return (
+    <section aria-labelledby="events">
+      <h2 id="events">{words.title}</h2>
+      <ul className={styles['events']}>
+        {events.map((event) => (
+          <li key={keyOf(event)}>
+            <time dateTime={new Date(event.at).toISOString()}>
+              <Ordinals text={formats.dayAndTime(event.at)} />
+            </time>
+            <p>
+              <Sentence event={event} subjects={subjects} />
+            </p>
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p className="mut">{words.left(left)}</p>}
+    </section>
+  )
+}
+
+interface SentenceProps {
+  readonly event: CatchUpEvent
+  readonly subjects: Subjects
+}
+
+function Sentence({ event, subjects }: SentenceProps): ReactNode {
+  const all = useAllWords()
+  const words = all.catchUp.events
+  const view = useView((whole) => whole)
+  switch (event.type) {
+    case 'comment':
+      return <Said event={event} subjects={subjects} />
+    case 'thread-resolved': {
+      const thread = view.threads[event.thread]
+      if (!thread?.resolved) return null
+      const about = { document: thread.document, id: thread.subject, subjects }
+      return (
+        <>
+          {words.resolved(nameOf(thread.resolved.by, view) ?? all.catchUp.somebody)}
+          <About {...about} />.
+        </>
+      )
+    }
+    case 'reserve': {
+      const reserve = view.reserves[event.reserve]
+      const institution = view.workshop.institutions.find(({ id }) => id === reserve?.institution)
+      const act = event.isWithdrawn ? words.withdrew : words.reserved
+      return (
+        <>
+          {act(institution?.short ?? all.catchUp.somebody)}
+          <About document="diagnostic" id={reserve?.finding ?? ''} subjects={subjects} />
+          {reserve && !event.isWithdrawn && <Quote words={reserve.text} />}
+        </>
+      )
+    }
+    case 'phase':
+      return words.phase(all.workshop.phases[event.phase].title)
+    case 'round': {
+      const round = view.rounds[event.round]
+      const to = { page: 'results', workshop: view.workshop.id, round: event.round } as const
+      const sentence = words.round[event.status](round?.title ?? '')
+      return event.status === 'revealed' ? <Link to={to}>{sentence}</Link> : sentence
+    }
+    case 'decision':
+      return <Decided decision={view.decisions[event.decision]} rounds={view.rounds} />
+    case 'version':
+      return words.version[view.versions[event.version]?.document === 'plan' ? 'plan' : 'diagnostic']
+  }
+}
+
+type CommentEvent = Extract<CatchUpEvent, { type: 'comment' }>
+
+function Said({ event, subjects }: { readonly event: CommentEvent; readonly subjects: Subjects }) {
+  const { events: words, somebody } = useAllWords().catchUp
+  const view = useView((whole) => whole)
+  const thread = view.threads[event.thread]
+  const comment = thread?.comments.find(({ id }) => id === event.comment)
+  if (!thread || !comment) return null
+  const name = nameOf(comment.by, view) ?? somebody
+  return (
+    <>
+      {event.isFirst ? words.commented(name) : words.replied(name)}
+      <About document={thread.document} id={thread.subject} subjects={subjects} />
+      <Quote words={comment.text} />
+      {event.addressed && (
+        <>
+          {' '}
+          <Tag tone="live">{words[event.addressed]}</Tag>
+        </>
+      )}
+    </>
+  )
+}
+
+interface DecidedProps {
+  readonly decision: View['decisions'][keyof View['decisions']] | undefined
+  readonly rounds: View['rounds']
+}
+
+function Decided({ decision, rounds }: DecidedProps): ReactNode {
+  const all = useAllWords()
+  const words = all.catchUp.events
+  if (!decision) return null
+  const { about } = decision
+  if (about.type === 'statement') return words.statement(about.body)
+  const option = rounds[about.round]?.options.find(({ id }) => id === about.option)
+  return words.decision(all.results.outcomes[about.outcome], option?.wording ?? '')
+}
+
+interface AboutProps {
+  readonly document: DocumentName
+  readonly id: string
+  readonly subjects: Subjects
+}
+
+/** The finding or action that something is about, by its code, its title, or its document. */
+export function About({ document, id, subjects }: AboutProps) {
+  const words = useAllWords().catchUp
+  const workshop = useView((view) => view.workshop.id)
+  const subject = subjects[id]
+  const name = subject?.code ?? (subject?.title || words.place[document === 'plan' ? 'plan' : 'diagnostic'])
+  return <Link to={placeOf(workshop, document, id)}>{name}</Link>
+}
+
+function Quote({ words: text }: { readonly words: string }) {
+  const words = useAllWords().catchUp.events
+  return (
+    <>
+      {words.said}
+      <span className="serif">{words.quoted(excerpt(text))}</span>
+    </>
+  )
+}
+
+/** What an author is called; null for one who is not known any more. */
+export function nameOf(by: Author, view: View): string | null {
+  return by.kind === 'signature' ? by.text : (view.participants[by.id]?.name ?? null)
+}
+
+/** The first words of a comment. */
+export function excerpt(text: string): string {
+  const words = text.trim().replace(/\s+/g, ' ')
+  return words.length <= 240 ? words : `${words.slice(0, 238).replace(/\s\S*$/, '')}…`
+}
+
+function keyOf(event: CatchUpEvent): string {
+  return Object.values(event).join(' ')
+}
