@@ -37,6 +37,7 @@ export function Page({ route }: { readonly route: Route }) {
     case 'plan':
     case 'results':
     case 'documents':
+    case 'catch-up':
       return <OneWorkshop route={route} />
     case 'session':
       return <PhonePage key={route.workshop} workshop={route.workshop} />
@@ -63,6 +64,7 @@ export function loadPage(route: Route): Promise<unknown> {
     plan: workshop,
     results: workshop,
     documents: workshop,
+    'catch-up': workshop,
     session: phone,
     console,
     accessibility: statics,

@@ -81,13 +81,5 @@ function Field({ change }: { readonly change: FieldChange }) {
 
 function useFieldLabel(field: ChangedField): string {
   const { catchUp, actions } = useAllWords()
-  switch (field) {
-    case 'body':
-    case 'sentence':
-    case 'evidence':
-    case 'description':
-      return catchUp.changes.field[field]
-    default:
-      return actions.field[field]
-  }
+  return { ...actions.field, ...catchUp.changes.field }[field]
 }

@@ -17,6 +17,7 @@ export type WorkshopRoute =
   | { readonly page: 'plan'; readonly workshop: string; readonly action: string | null }
   | { readonly page: 'results'; readonly workshop: string; readonly round: string | null }
   | { readonly page: 'documents'; readonly workshop: string }
+  | { readonly page: 'catch-up'; readonly workshop: string }
 
 /** Pages of plain text that every public site owes. */
 export type StaticPage = 'accessibility' | 'legal' | 'privacy'
@@ -48,6 +49,8 @@ export function pathOf(route: Route): string {
       return path('d', route.workshop, 'resultats', route.round)
     case 'documents':
       return path('d', route.workshop, 'documents')
+    case 'catch-up':
+      return path('d', route.workshop, 'depuis')
     case 'session':
       return path('d', route.workshop, 'seance')
     case 'console':
@@ -88,6 +91,7 @@ function workshopRoute(parts: readonly string[]): Route | null {
   if (section === 'resultats') return { page: 'results', workshop, round: detail }
   if (detail !== null) return null
   if (section === 'documents') return { page: 'documents', workshop }
+  if (section === 'depuis') return { page: 'catch-up', workshop }
   if (section === 'seance') return { page: 'session', workshop }
   return section === 'console' ? { page: 'console', workshop } : null
 }

@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { phases } from '../../shared/workshop/phase.ts'
 import type { View } from '../../shared/workshop/view.ts'
+import { CatchUpEntry } from '../catch-up/catch-up-entry.tsx'
 import { useWorkshop } from '../link/workshop-context.tsx'
 import { WorkshopShell } from '../link/workshop-shell.tsx'
 import { ButtonLink } from '../ui/button.tsx'
@@ -33,6 +34,7 @@ export function WorkshopHome() {
               <ButtonLink variant="primary" big to={step.to} iconAfter={ArrowRight}>
                 {words.next[step.name]}
               </ButtonLink>
+              <CatchUpEntry workshop={id} />
             </p>
           </div>
           <Institutions view={view} />

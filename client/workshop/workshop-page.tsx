@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react'
+import { VisitNote } from '../catch-up/visit-note.tsx'
 import type { Writer } from '../editor/writers.ts'
 import { useView, WorkshopProvider } from '../link/workshop-context.tsx'
 import { WorkshopShell } from '../link/workshop-shell.tsx'
@@ -17,6 +18,7 @@ const ActionPage = lazy(async () => ({ default: (await import('../actions/action
 const ResultsSection = lazy(async () => ({
   default: (await import('../results/results-section.tsx')).ResultsSection,
 }))
+const CatchUpPage = lazy(async () => ({ default: (await import('../catch-up/catch-up-page.tsx')).CatchUpPage }))
 const DocumentsSection = lazy(async () => ({
   default: (await import('../export/documents-section.tsx')).DocumentsSection,
 }))
@@ -25,6 +27,7 @@ const DocumentsSection = lazy(async () => ({
 export function WorkshopPage({ workshop, route }: { readonly workshop: string; readonly route: WorkshopRoute }) {
   return (
     <WorkshopProvider workshop={workshop}>
+      <VisitNote workshop={workshop} />
       <Suspense fallback={<Waiting />}>
         <Section route={route} />
       </Suspense>
@@ -59,6 +62,8 @@ function Section({ route }: { readonly route: WorkshopRoute }) {
           <ResultsSection round={route.round} />
         </WorkshopShell>
       )
+    case 'catch-up':
+      return <CatchUpPage />
     case 'documents':
       return (
         <WorkshopShell>

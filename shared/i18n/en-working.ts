@@ -1,4 +1,5 @@
 import { actionsWords } from './en/actions.ts'
+import { catchUpWords } from './en/catch-up.ts'
 import { commentsWords } from './en/comments.ts'
 import { consoleWords } from './en/console.ts'
 import { diagnosticWords } from './en/diagnostic.ts'
@@ -13,6 +14,7 @@ import type { WorkingWords } from './words.ts'
 /** The English words of the pages where people write, drive and show. */
 export const enWorking: WorkingWords = {
   actions: actionsWords,
+  catchUp: catchUpWords,
   comments: commentsWords,
   console: consoleWords,
   diagnostic: diagnosticWords,

@@ -1,4 +1,5 @@
 import { actionsWords } from './fr/actions.ts'
+import { catchUpWords } from './fr/catch-up.ts'
 import { commentsWords } from './fr/comments.ts'
 import { consoleWords } from './fr/console.ts'
 import { diagnosticWords } from './fr/diagnostic.ts'
@@ -13,6 +14,7 @@ import { typesetFrench } from './typography.ts'
 /** The French words of the pages where people write, drive and show. */
 export const frWorking = typesetFrench({
   actions: actionsWords,
+  catchUp: catchUpWords,
   comments: commentsWords,
   console: consoleWords,
   diagnostic: diagnosticWords,

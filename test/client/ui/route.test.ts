@@ -17,6 +17,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ['/d/cahors/resultats', { page: 'results', workshop: 'cahors', round: null }],
   ['/d/cahors/resultats/r1', { page: 'results', workshop: 'cahors', round: 'r1' }],
   ['/d/cahors/documents', { page: 'documents', workshop: 'cahors' }],
+  ['/d/cahors/depuis', { page: 'catch-up', workshop: 'cahors' }],
   ['/d/cahors/console', { page: 'console', workshop: 'cahors' }],
   ['/accessibilite', { page: 'accessibility' }],
   ['/mentions', { page: 'legal' }],

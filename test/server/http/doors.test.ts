@@ -186,6 +186,7 @@ describe('the description', () => {
       '/api/me',
       '/api/projector',
       '/api/workshops',
+      '/api/workshops/{id}/catch-up',
       '/api/workshops/{id}/commands',
       '/api/workshops/{id}/documents/{name}',
       '/api/workshops/{id}/documents/{name}/raw',
@@ -195,6 +196,7 @@ describe('the description', () => {
       '/api/workshops/{id}/export/workshop.json',
       '/api/workshops/{id}/links',
       '/api/workshops/{id}/view',
+      '/api/workshops/{id}/visits',
     ])
   })
 })
