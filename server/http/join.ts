@@ -43,7 +43,11 @@ function lookUp(settings: JoinSettings): Handler<'code'> {
     if ('error' in found) return context.json(found, statusOf(found))
     const { id, title, institutions } = found.room.workshop
     const people = found.room.present.size
-    return context.json({ workshop: id, title, institutions: [...institutions], people }, 200)
+    // Whoever guesses at a code learns who may be joined, and not who speaks for them.
+    const open = institutions
+      .filter((one) => !one.retired)
+      .map((one) => ({ id: one.id, name: one.name, short: one.short, role: one.role }))
+    return context.json({ workshop: id, title, institutions: open, people }, 200)
   }
 }
 

@@ -50,7 +50,7 @@ export function buildPlan(source: PlanSource): Plan {
     },
     territory: workshop.territory,
     partners: institutionRoles
-      .map((role) => ({ role, institutions: institutions.filter((one) => one.role === role) }))
+      .map((role) => ({ role, institutions: institutions.filter((one) => one.role === role && !one.retired) }))
       .filter((group) => group.institutions.length > 0),
     meetings: workshop.meetings
       .map((meeting) => ({ ...meeting, institutions: named(institutions, meeting.institutions) }))

@@ -19,10 +19,10 @@ export function findingsByDomain(
   const inForce = findings.filter((finding) => !finding.isArchived)
   const known = new Set(domains.map((domain) => domain.id))
   const strays = inForce.filter((finding) => !known.has(finding.domain))
-  const groups = domains.map((domain) => ({
-    domain,
-    findings: inForce.filter((finding) => finding.domain === domain.id),
-  }))
+  const groups = domains
+    .map((domain) => ({ domain, findings: inForce.filter((finding) => finding.domain === domain.id) }))
+    // A domain that was put away is shown as long as something is said in it.
+    .filter(({ domain, findings }) => !domain.archived || findings.length > 0)
   return strays.length > 0 ? [...groups, { domain: null, findings: strays }] : groups
 }
 

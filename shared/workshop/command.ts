@@ -18,6 +18,7 @@ import { idSchema as id } from './id-schema.ts'
 import { participantRoles } from './participant.ts'
 import { personName } from './person-name.ts'
 import { phases } from './phase.ts'
+import { preparationCommands } from './preparation-commands.ts'
 import { threadKinds } from './thread.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
@@ -45,6 +46,7 @@ const option = z.object({
 
 /** Everything a person may ask of a démarche in their own name. */
 export const commandSchema = z.discriminatedUnion('type', [
+  ...preparationCommands,
   z.object({ ...envelope, type: z.literal('enter-phase'), phase: z.enum(phases) }),
   z.object({
     ...envelope,

@@ -6,6 +6,7 @@ import { editComment, hideComment, showComment } from './decide-comment.ts'
 import { signReserve, withdrawReserve } from './decide-reserve.ts'
 import { castBallot, closeRound, decideOption, openRound, revealRound } from './decide-round.ts'
 import { applyProposal, openThread, reopenThread, reply, resolveThread } from './decide-thread.ts'
+import { prepare } from './decide-preparation.ts'
 import { keptAtEnd, nameVersion, restoreVersion } from './decide-version.ts'
 import type { Participant } from './participant.ts'
 import { mayCommand } from './permission.ts'
@@ -31,6 +32,17 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
       return correctParticipant(workshop, command)
     case 'renew-code':
       return facts({ type: 'code-renewed', code: request.given.code })
+    case 'describe-territory':
+    case 'set-period':
+    case 'set-domains':
+    case 'name-levels':
+    case 'add-institutions':
+    case 'change-institution':
+    case 'retire-institution':
+    case 'restore-institution':
+    case 'set-competences':
+    case 'set-previous-actions':
+      return prepare(workshop, command)
     case 'open-thread':
       return openThread(workshop, command, request.given)
     case 'reply':
@@ -76,7 +88,7 @@ export function decideJoin(
   workshop: Workshop,
   newcomer: Pick<Participant, 'id' | 'name' | 'institution' | 'role'>,
 ): Answer {
-  if (!isKnownInstitution(workshop, newcomer.institution)) return refused('unknown-institution')
+  if (!mayBeJoined(workshop, newcomer.institution)) return refused('unknown-institution')
   return facts({
     type: 'participant-joined',
     participant: newcomer.id,
@@ -99,13 +111,15 @@ function changeRole(workshop: Workshop, id: Participant['id'], role: Participant
 
 function correctParticipant(workshop: Workshop, command: Extract<Command, { type: 'correct-participant' }>): Answer {
   const { participant, name, institution } = command
-  if (!workshop.participants[participant]) return refused('unknown-participant')
-  if (!isKnownInstitution(workshop, institution)) return refused('unknown-institution')
+  const known = workshop.participants[participant]
+  if (!known) return refused('unknown-participant')
+  if (institution !== known.institution && !mayBeJoined(workshop, institution)) return refused('unknown-institution')
   return facts({ type: 'participant-corrected', participant, name, institution })
 }
 
-function isKnownInstitution(workshop: Workshop, institution: Participant['institution']): boolean {
-  return institution === null || workshop.institutions.some((one) => one.id === institution)
+// One that has left keeps its people, and gains none.
+function mayBeJoined(workshop: Workshop, institution: Participant['institution']): boolean {
+  return institution === null || workshop.institutions.some((one) => one.id === institution && !one.retired)
 }
 
 function hasRound(workshop: Workshop, id: string): boolean {

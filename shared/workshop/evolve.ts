@@ -2,6 +2,8 @@ import type { Decision } from './decision.ts'
 import { threadAfter } from './evolve-thread.ts'
 import type { Recorded } from './fact.ts'
 import type { Participant } from './participant.ts'
+import { prepared } from './evolve-preparation.ts'
+import { unprepared } from './preparation.ts'
 import type { Reserve } from './reserve.ts'
 import type { Round } from './round.ts'
 import { threadsOfToday } from './thread-defaults.ts'
@@ -11,9 +13,9 @@ import type { Workshop } from './workshop.ts'
 export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop {
   const { fact, revision } = recorded
   if (fact.type === 'workshop-created') {
-    // Journals of before reserves begin without any.
+    // Journals of before these were there begin without any.
     const threads = threadsOfToday(fact.workshop.threads)
-    return { reserves: {}, ...fact.workshop, threads, versions: {}, revision }
+    return { reserves: {}, ...unprepared, ...fact.workshop, threads, versions: {}, revision }
   }
   if (!workshop) throw new Error('a journal begins with workshop-created')
   return { ...workshop, ...changed(workshop, recorded), revision }
@@ -37,6 +39,17 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
       return { code: fact.code }
     case 'phase-entered':
       return { phase: fact.phase }
+    case 'territory-described':
+    case 'period-set':
+    case 'domains-set':
+    case 'levels-named':
+    case 'institutions-added':
+    case 'institution-changed':
+    case 'institution-retired':
+    case 'institution-restored':
+    case 'competences-set':
+    case 'previous-actions-set':
+      return prepared(workshop, fact)
     case 'scene-shown':
       return { scene: fact.scene }
     case 'thread-opened':

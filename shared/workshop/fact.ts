@@ -13,6 +13,7 @@ import type { Decision } from './decision.ts'
 import type { DocumentName } from './document-name.ts'
 import type { ParticipantRole } from './participant.ts'
 import type { Phase } from './phase.ts'
+import type { PreparationFact } from './preparation-fact.ts'
 import type { Count, Option, PointsMethod } from './round.ts'
 import type { Mentions, Passage, ThreadKind } from './thread.ts'
 import type { VersionCause } from './version.ts'
@@ -20,6 +21,7 @@ import type { Beginning, Scene } from './workshop.ts'
 
 /** What happened. Facts are stored for ever: a shape once written here must stay readable by `evolve`. */
 export type Fact =
+  | PreparationFact
   | { readonly type: 'workshop-created'; readonly workshop: Beginning }
   | {
       readonly type: 'participant-joined'

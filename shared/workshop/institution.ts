@@ -1,4 +1,4 @@
-import type { InstitutionId } from '../id.ts'
+import type { DomainId, InstitutionId } from '../id.ts'
 
 /** Signatories decide, associates advise, contributors take part. */
 export const institutionRoles = ['signatory', 'associate', 'contributor'] as const
@@ -11,4 +11,12 @@ export interface Institution {
   readonly name: string
   readonly short: string
   readonly role: InstitutionRole
+  /** Who speaks for it, by function: « Maire », « Directrice ». */
+  readonly representative?: string | undefined
+  /** The day it joined, as YYYY-MM-DD. */
+  readonly joined?: string | null | undefined
+  /** The domains in which it has a competence. */
+  readonly competences?: readonly DomainId[] | undefined
+  /** It left the démarche: what it said and did stays, nobody joins it any more. */
+  readonly retired?: boolean | undefined
 }

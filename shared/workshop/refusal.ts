@@ -40,6 +40,14 @@ export const refusals = [
   'version-exists',
   'unknown-version',
   'document-unreadable',
+  'duplicate-commune',
+  'period-backwards',
+  'no-domain',
+  'duplicate-letter',
+  'too-many-domains',
+  'unknown-domain',
+  'institution-exists',
+  'too-many-institutions',
   'storage-unavailable',
 ] as const
 

@@ -15,10 +15,16 @@ import type {
 import { decisionMeans, outcomes } from './decision.ts'
 import { documentNames } from './document-name.ts'
 import { idSchema as id } from './id-schema.ts'
-import { institutionRoles } from './institution.ts'
 import { participantRoles } from './participant.ts'
 import { phases } from './phase.ts'
-import { isReserved } from './tally.ts'
+import {
+  domainSchema,
+  institutionSchema,
+  levelsSchema,
+  previousActionSchema,
+  tagsSchema,
+} from './preparation-schema.ts'
+import { most, mostDomainsEver, unprepared } from './preparation.ts'
 import { threadKinds } from './thread.ts'
 import type { Beginning, Workshop } from './workshop.ts'
 
@@ -26,9 +32,6 @@ const text = z.string().max(5000)
 const name = z.string().trim().min(1).max(300)
 const moment = z.int().min(0)
 const day = z.iso.date()
-
-// A count puts its groups beside the institutions: none may be taken for another.
-const institution = id<InstitutionId>().refine((one) => !isReserved(one))
 
 const author = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('participant'), id: id<ParticipantId>() }),
@@ -177,13 +180,18 @@ export const seedSchema = z.object({
     .default({ name: '', kind: '', department: '', region: '', communes: [], figures: [] }),
   period: z.object({ start: day, end: day }).optional(),
   domains: z
-    .array(z.object({ id: id<DomainId>(), letter: z.string().min(1).max(3), name }))
-    .max(26)
+    .array(domainSchema.extend({ archived: z.boolean().optional() }))
+    .max(mostDomainsEver)
+    // No more in use than there are letters; those that were put away come besides.
+    .refine((all) => all.filter((one) => !one.archived).length <= most.domains)
     .default(usualDomains),
+  tags: tagsSchema.default([]),
+  levels: levelsSchema.default(unprepared.levels),
   institutions: z
-    .array(z.object({ id: institution, name, short: name, role: z.enum(institutionRoles) }))
-    .max(200)
+    .array(institutionSchema.extend({ retired: z.boolean().optional() }))
+    .max(most.institutions)
     .default([]),
+  previousActions: z.array(previousActionSchema).max(most.previousActions).default([]),
   meetings: z
     .array(
       z.object({

@@ -6,6 +6,7 @@ import { documentNames, type DocumentName } from './document-name.ts'
 import type { Participant, Person } from './participant.ts'
 import { commandsOf, mayWrite } from './permission.ts'
 import type { Phase } from './phase.ts'
+import type { PreviousAction } from './preparation.ts'
 import type { Reserves } from './reserve.ts'
 import type { Ballot, Choices, OpenRound, Round } from './round.ts'
 import type { Tally } from './tally.ts'
@@ -24,7 +25,17 @@ export interface Live {
 export interface View {
   readonly workshop: Pick<
     Workshop,
-    'id' | 'title' | 'language' | 'code' | 'territory' | 'period' | 'domains' | 'institutions' | 'meetings'
+    | 'id'
+    | 'title'
+    | 'language'
+    | 'code'
+    | 'territory'
+    | 'period'
+    | 'domains'
+    | 'tags'
+    | 'levels'
+    | 'institutions'
+    | 'meetings'
   >
   readonly phase: Phase
   /** Null for the projector. */
@@ -39,6 +50,8 @@ export interface View {
   readonly threads: Readonly<Record<ThreadId, Thread>>
   readonly reserves: Reserves
   readonly rounds: Readonly<Record<RoundId, RoundView>>
+  /** For who prepares: five hundred of them would weigh on every phone. */
+  readonly previousActions: readonly PreviousAction[]
   readonly decisions: Readonly<Record<DecisionId, Decision>>
   readonly versions: Readonly<Record<VersionId, Version>>
   readonly scene: Scene
@@ -84,9 +97,9 @@ export type RoundView =
 /** What this person may see now. */
 export function viewFor(workshop: Workshop, person: Person, live: Live): View {
   const me = person.kind === 'participant' ? (workshop.participants[person.id] ?? null) : null
-  const { id, title, language, code, territory, period, domains, institutions, meetings } = workshop
+  const { id, title, language, code, territory, period, domains, tags, levels, institutions, meetings } = workshop
   return {
-    workshop: { id, title, language, code, territory, period, domains, institutions, meetings },
+    workshop: { id, title, language, code, territory, period, domains, tags, levels, institutions, meetings },
     phase: workshop.phase,
     me,
     may: mayOf(workshop, person),
@@ -96,6 +109,7 @@ export function viewFor(workshop: Workshop, person: Person, live: Live): View {
     threads: me ? visibleThreads(workshop, person) : {},
     reserves: me ? workshop.reserves : {},
     rounds: Object.fromEntries(workshop.rounds.map((round) => [round.id, roundView(workshop, round, person, live)])),
+    previousActions: isFacilitator(person) ? workshop.previousActions : [],
     decisions: Object.fromEntries(workshop.decisions.map((decision) => [decision.id, decision])),
     versions: me ? workshop.versions : {},
     scene: workshop.scene,

@@ -3,6 +3,7 @@ import type { Decision } from './decision.ts'
 import type { Institution } from './institution.ts'
 import type { Participant } from './participant.ts'
 import type { Phase } from './phase.ts'
+import type { DomainColour, Levels, PreviousAction } from './preparation.ts'
 import type { Reserves } from './reserve.ts'
 import type { Round } from './round.ts'
 import type { Thread } from './thread.ts'
@@ -14,6 +15,10 @@ export interface Domain {
   readonly id: DomainId
   readonly letter: string
   readonly name: string
+  /** Its place in the palette; by its letter where there is none. */
+  readonly colour?: DomainColour | undefined
+  /** Put away: shown only where something was said in it. */
+  readonly archived?: boolean | undefined
 }
 
 /** A figure with its unit, year and source; without a source it is shown as « à sourcer ». */
@@ -68,7 +73,12 @@ export interface Workshop {
   readonly territory: Territory
   readonly period: Period
   readonly domains: readonly Domain[]
+  /** What runs across the domains: « handicap », « mobilité ». */
+  readonly tags: readonly string[]
+  readonly levels: Levels
   readonly institutions: readonly Institution[]
+  /** What the previous contract did, and what becomes of it. */
+  readonly previousActions: readonly PreviousAction[]
   readonly meetings: readonly Meeting[]
   readonly participants: Readonly<Record<ParticipantId, Participant>>
   readonly threads: Readonly<Record<ThreadId, Thread>>
@@ -81,5 +91,8 @@ export interface Workshop {
 }
 
 /** A démarche as it is made. */
-export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'reserves' | 'threads'> &
-  Partial<Pick<Workshop, 'reserves'>> & { readonly threads: Readonly<Record<ThreadId, OldThread>> }
+export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'threads' | Late> &
+  Partial<Pick<Workshop, Late>> & { readonly threads: Readonly<Record<ThreadId, OldThread>> }
+
+// What the oldest journals begin without.
+type Late = 'reserves' | 'tags' | 'levels' | 'previousActions'

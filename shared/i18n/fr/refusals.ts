@@ -47,6 +47,14 @@ export const refusalsWords = {
     'unknown-version': 'Cette version n’existe pas dans ce document. Choisissez-en une autre dans la liste.',
     'document-unreadable':
       'Ce document ne peut pas être lu sur le serveur. Prévenez la personne qui l’administre : rien n’a été changé.',
+    'duplicate-commune': 'Une commune est inscrite deux fois. Retirez-en une.',
+    'period-backwards': 'La fin vient avant le début. Corrigez l’une des deux dates.',
+    'no-domain': 'Il faut au moins un domaine. Ajoutez-en un.',
+    'duplicate-letter': 'Deux domaines ont la même lettre. Changez-en une.',
+    'too-many-domains': 'Trop de domaines ont été créés puis retirés. Renommez-en un plutôt que d’en ajouter.',
+    'unknown-domain': 'Un domaine cité n’existe plus. Rechargez la page.',
+    'institution-exists': 'Une institution a déjà ce sigle. Donnez-en un autre, ou modifiez celle qui existe.',
+    'too-many-institutions': 'Une démarche réunit au plus 200 institutions. Regroupez-en quelques-unes.',
     'storage-unavailable':
       'Rien ne peut être enregistré pour l’instant. Gardez cette page ouverte et recommencez dans un moment.',
     malformed: 'Le serveur n’a pas compris cette demande. Vérifiez ce que vous avez saisi, ou rechargez la page.',

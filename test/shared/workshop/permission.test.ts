@@ -41,6 +41,6 @@ describe('who may ask', () => {
   test('a facilitator does everything but vote and sign reserves', () => {
     expect(mayCommand('facilitator', 'cast-ballot')).toBe(false)
     expect(mayCommand('facilitator', 'sign-reserve')).toBe(false)
-    expect(commandsOf('facilitator')).toHaveLength(19)
+    expect(commandsOf('facilitator')).toHaveLength(29)
   })
 })
