@@ -38,6 +38,7 @@ export function Page({ route }: { readonly route: Route }) {
     case 'results':
     case 'documents':
     case 'catch-up':
+    case 'preparing':
       return <OneWorkshop route={route} />
     case 'session':
       return <PhonePage key={route.workshop} workshop={route.workshop} />
@@ -65,6 +66,7 @@ export function loadPage(route: Route): Promise<unknown> {
     results: workshop,
     documents: workshop,
     'catch-up': workshop,
+    preparing: workshop,
     session: phone,
     console,
     accessibility: statics,

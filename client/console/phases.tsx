@@ -1,9 +1,9 @@
-import { ArrowLeft, ArrowRight, Check } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Check, SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { phases, type Phase } from '../../shared/workshop/phase.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { announce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useAllWords } from '../ui/words.tsx'
@@ -13,7 +13,9 @@ import styles from './console.module.css'
 
 /** Where the démarche is, and the way on or back. */
 export function Phases() {
-  const words = useAllWords().console.phases
+  const { console: consoleWords, preparing } = useAllWords()
+  const words = consoleWords.phases
+  const workshop = useView((view) => view.workshop.id)
   const phase = useView((view) => view.phase)
   const [asked, setAsked] = useState<Phase | null>(null)
   const now = phases.indexOf(phase)
@@ -37,6 +39,13 @@ export function Phases() {
           </li>
         ))}
       </ol>
+      {phase === 'prepare' && (
+        <p className={styles['moves']}>
+          <ButtonLink variant="quiet" icon={SlidersHorizontal} to={{ page: 'preparing', workshop }}>
+            {preparing.open}
+          </ButtonLink>
+        </p>
+      )}
       <p className={styles['moves']}>
         {after && (
           <Button iconAfter={ArrowRight} onClick={() => setAsked(after)}>

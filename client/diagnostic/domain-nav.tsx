@@ -38,12 +38,13 @@ export function DomainNav(props: DomainNavProps) {
       <ul>
         {domains.map((domain) => {
           const own = findingsIn(findings, domain.id)
+          if (domain.archived && own.length === 0) return null
           const open = own.reduce((sum, { id }) => sum + (openBySubject.get(id) ?? 0), 0)
           return (
             <li key={domain.id}>
               <Link
                 to={{ page: 'diagnostic', workshop, domain: domain.id }}
-                className={joined('dm', domainClass(domain.letter))}
+                className={joined('dm', domainClass(domain))}
                 aria-current={domain.id === shown?.id ? 'page' : undefined}
               >
                 <span className="let" aria-hidden="true">

@@ -47,7 +47,7 @@ export function DomainSheet({ domain, findings, types, codes, wanted, desk }: Do
     </Button>
   )
   return (
-    <div className={joined(styles['sheet'], domainClass(domain.letter))}>
+    <div className={joined(styles['sheet'], domainClass(domain))}>
       <header className={styles['head']}>
         <span className="let" aria-hidden="true">
           {domain.letter}

@@ -18,7 +18,9 @@ export function FindingDetails({ finding, code, desk }: { finding: Finding; code
       <Select
         label={words.domain}
         value={finding.domain}
-        options={desk.domains.map(({ id, letter, name }) => ({ value: id, label: `${letter} ${name}` }))}
+        options={desk.domains
+          .filter(({ id, archived }) => !archived || id === finding.domain)
+          .map(({ id, letter, name }) => ({ value: id, label: `${letter} ${name}` }))}
         onChange={(domain) => set('domain', domain)}
       />
       <Field

@@ -16,11 +16,11 @@ interface FindingNameProps {
 /** A finding called by its code and title, leading to it. */
 export function FindingName({ finding, code, workshop, domains }: FindingNameProps) {
   const words = useAllWords().diagnostic
-  const letter = domains.find(({ id }) => id === finding.domain)?.letter ?? ''
+  const domain = domains.find(({ id }) => id === finding.domain)
   return (
     <Link
       to={{ page: 'diagnostic', workshop, domain: finding.id }}
-      className={joined(styles['name'], domainClass(letter))}
+      className={joined(styles['name'], domain && domainClass(domain))}
     >
       <b>{code}</b> <span>{finding.title || words.untitled}</span>
     </Link>

@@ -1,24 +1,34 @@
 import { Baby, Bike, Blocks, HandHeart, Handshake, House, Scale, type LucideIcon } from 'lucide-react'
+import { domainColours, type DomainColour } from '../../shared/workshop/preparation.ts'
 import { Icon } from './icon.tsx'
 import { joined } from './joined.ts'
 
 /** What is needed to show a domain. */
-export interface ShownDomain {
-  readonly letter: string
+export interface ShownDomain extends LetteredDomain {
   readonly name: string
 }
 
-/** The class that gives a domain its colour, `--c` and `--t`; the seven colours come again after G. */
-export function domainClass(letter: string): string {
+interface LetteredDomain {
+  readonly letter: string
+  readonly colour?: DomainColour | undefined
+}
+
+/** The colour of a domain: its own, or the one of its letter; the seven come again after G. */
+export function domainColour({ letter, colour }: LetteredDomain): DomainColour | null {
   const place = letter.toUpperCase().charCodeAt(0) - 65
-  return place >= 0 && place < 26 ? `dm${String.fromCharCode(65 + (place % 7))}` : ''
+  return colour ?? (place >= 0 && place < 26 ? (domainColours[place % 7] ?? null) : null)
+}
+
+/** The class that gives a domain its colour, `--c` and `--t`. */
+export function domainClass(domain: LetteredDomain): string {
+  return `dm${domainColour(domain) ?? ''}`
 }
 
 /** The letter of a domain on its colour; alone only where its name is in the same view. */
-export function DomainLetter({ letter }: { readonly letter: string }) {
+export function DomainLetter(domain: LetteredDomain) {
   return (
-    <span className={joined('dm', domainClass(letter))}>
-      <span className="let">{letter}</span>
+    <span className={joined('dm', domainClass(domain))}>
+      <span className="let">{domain.letter}</span>
     </span>
   )
 }
@@ -27,7 +37,7 @@ export function DomainLetter({ letter }: { readonly letter: string }) {
 export function DomainName({ domain, plain = false }: { readonly domain: ShownDomain; readonly plain?: boolean }) {
   const pictogram = plain ? null : pictogramOf(domain.name)
   return (
-    <span className={joined('dm', domainClass(domain.letter))}>
+    <span className={joined('dm', domainClass(domain))}>
       <span className="let" aria-hidden="true">
         {domain.letter}
       </span>

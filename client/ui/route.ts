@@ -18,6 +18,7 @@ export type WorkshopRoute =
   | { readonly page: 'results'; readonly workshop: string; readonly round: string | null }
   | { readonly page: 'documents'; readonly workshop: string }
   | { readonly page: 'catch-up'; readonly workshop: string }
+  | { readonly page: 'preparing'; readonly workshop: string }
 
 /** Pages of plain text that every public site owes. */
 export type StaticPage = 'accessibility' | 'legal' | 'privacy'
@@ -51,6 +52,8 @@ export function pathOf(route: Route): string {
       return path('d', route.workshop, 'documents')
     case 'catch-up':
       return path('d', route.workshop, 'depuis')
+    case 'preparing':
+      return path('d', route.workshop, 'preparer')
     case 'session':
       return path('d', route.workshop, 'seance')
     case 'console':
@@ -92,6 +95,7 @@ function workshopRoute(parts: readonly string[]): Route | null {
   if (detail !== null) return null
   if (section === 'documents') return { page: 'documents', workshop }
   if (section === 'depuis') return { page: 'catch-up', workshop }
+  if (section === 'preparer') return { page: 'preparing', workshop }
   if (section === 'seance') return { page: 'session', workshop }
   return section === 'console' ? { page: 'console', workshop } : null
 }

@@ -14,7 +14,7 @@ const lookByRole: Readonly<Record<InstitutionRole, SeatLook>> = {
 export function Institutions({ view }: { readonly view: View }) {
   const words = useAllWords().workshop
   const formats = useFormats()
-  const { institutions } = view.workshop
+  const institutions = view.workshop.institutions.filter((one) => !one.retired)
   const { people, peopleByInstitution } = view.attendance
   const isOnline = ({ id }: (typeof institutions)[number]) => (peopleByInstitution[id] ?? 0) > 0
   const online = institutions.filter(isOnline).map(({ short }) => short)

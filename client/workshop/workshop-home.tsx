@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight, SlidersHorizontal } from 'lucide-react'
 import { phases } from '../../shared/workshop/phase.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { CatchUpEntry } from '../catch-up/catch-up-entry.tsx'
@@ -17,7 +17,7 @@ import styles from './workshop.module.css'
 
 /** Where a démarche stands: its territory, its partners around the table, its path, and what waits for the person. */
 export function WorkshopHome() {
-  const words = useAllWords().workshop
+  const { workshop: words, preparing } = useAllWords()
   const { view } = useWorkshop()
   const { id, title, institutions } = view.workshop
   const facts = usePlanFacts(id)
@@ -35,6 +35,11 @@ export function WorkshopHome() {
                 {words.next[step.name]}
               </ButtonLink>
               <CatchUpEntry workshop={id} />
+              {view.me?.role === 'facilitator' && (
+                <ButtonLink big to={{ page: 'preparing', workshop: id }} icon={SlidersHorizontal}>
+                  {preparing.open}
+                </ButtonLink>
+              )}
             </p>
           </div>
           <Institutions view={view} />

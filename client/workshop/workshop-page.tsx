@@ -23,6 +23,10 @@ const DocumentsSection = lazy(async () => ({
   default: (await import('../export/documents-section.tsx')).DocumentsSection,
 }))
 
+const PreparingPage = lazy(async () => ({
+  default: (await import('../preparing/preparing-page.tsx')).PreparingPage,
+}))
+
 /** Everything of a démarche that is read and written at a desk. */
 export function WorkshopPage({ workshop, route }: { readonly workshop: string; readonly route: WorkshopRoute }) {
   return (
@@ -68,6 +72,12 @@ function Section({ route }: { readonly route: WorkshopRoute }) {
       return (
         <WorkshopShell>
           <DocumentsSection />
+        </WorkshopShell>
+      )
+    case 'preparing':
+      return (
+        <WorkshopShell>
+          <PreparingPage />
         </WorkshopShell>
       )
   }

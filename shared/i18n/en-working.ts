@@ -6,6 +6,7 @@ import { diagnosticWords } from './en/diagnostic.ts'
 import { documentsWords } from './en/documents.ts'
 import { editorWords } from './en/editor.ts'
 import { exportingWords } from './en/exporting.ts'
+import { preparingWords } from './en/preparing.ts'
 import { projectorWords } from './en/projector.ts'
 import { stakesWords } from './en/stakes.ts'
 import { versionsWords } from './en/versions.ts'
@@ -21,6 +22,7 @@ export const enWorking: WorkingWords = {
   documents: documentsWords,
   editor: editorWords,
   exporting: exportingWords,
+  preparing: preparingWords,
   projector: projectorWords,
   stakes: stakesWords,
   versions: versionsWords,

@@ -6,6 +6,7 @@ import { diagnosticWords } from './fr/diagnostic.ts'
 import { documentsWords } from './fr/documents.ts'
 import { editorWords } from './fr/editor.ts'
 import { exportingWords } from './fr/exporting.ts'
+import { preparingWords } from './fr/preparing.ts'
 import { projectorWords } from './fr/projector.ts'
 import { stakesWords } from './fr/stakes.ts'
 import { versionsWords } from './fr/versions.ts'
@@ -21,6 +22,7 @@ export const frWorking = typesetFrench({
   documents: documentsWords,
   editor: editorWords,
   exporting: exportingWords,
+  preparing: preparingWords,
   projector: projectorWords,
   stakes: stakesWords,
   versions: versionsWords,

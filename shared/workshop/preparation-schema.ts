@@ -10,8 +10,7 @@ const short = z.string().trim().max(300)
 const text = z.string().trim().max(2000)
 const year = z.int().min(1000).max(9999).nullable()
 
-/** A figure of the portrait. */
-export const figureSchema = z.object({ label: name, value: z.number(), unit: short, year, source: text })
+const figureSchema = z.object({ label: name, value: z.number(), unit: short, year, source: text })
 
 /** The territory as a facilitator describes it. */
 export const territorySchema = z.object({

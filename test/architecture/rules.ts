@@ -10,6 +10,7 @@ const layers = {
     ['home', 'workshop', 'console', 'projector', 'phone'],
     [
       'join',
+      'preparing',
       'diagnostic',
       'catch-up',
       'spaces',
