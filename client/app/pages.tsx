@@ -34,6 +34,7 @@ export function Page({ route }: { readonly route: Route }) {
       return <ProjectorPage workshop={route.workshop} secret={route.key} />
     case 'workshop':
     case 'diagnostic':
+    case 'space':
     case 'plan':
     case 'results':
     case 'documents':
@@ -62,6 +63,7 @@ export function loadPage(route: Route): Promise<unknown> {
     projector,
     workshop,
     diagnostic: workshop,
+    space: workshop,
     plan: workshop,
     results: workshop,
     documents: workshop,

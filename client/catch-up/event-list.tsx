@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Subjects } from '../../shared/plan/catch-up.ts'
 import type { CatchUpEvent } from '../../shared/workshop/catch-up.ts'
-import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import { kindOf, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Author } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { useView } from '../link/workshop-context.tsx'
@@ -52,6 +52,7 @@ interface SentenceProps {
 function Sentence({ event, subjects }: SentenceProps): ReactNode {
   const all = useAllWords()
   const words = all.catchUp.events
+  const versionWords = { ...words.version, space: all.space.versionKept }
   const view = useView((whole) => whole)
   switch (event.type) {
     case 'comment':
@@ -90,7 +91,7 @@ function Sentence({ event, subjects }: SentenceProps): ReactNode {
     case 'decision':
       return <Decided decision={view.decisions[event.decision]} rounds={view.rounds} />
     case 'version':
-      return words.version[view.versions[event.version]?.document === 'plan' ? 'plan' : 'diagnostic']
+      return versionWords[kindOf(view.versions[event.version]?.document ?? 'diagnostic')]
   }
 }
 
@@ -141,10 +142,11 @@ interface AboutProps {
 
 /** The finding or action that something is about, by its code, its title, or its document. */
 export function About({ document, id, subjects }: AboutProps) {
-  const words = useAllWords().catchUp
+  const { catchUp: words, space } = useAllWords()
+  const places = { ...words.place, space: space.place }
   const workshop = useView((view) => view.workshop.id)
   const subject = subjects[id]
-  const name = subject?.code ?? (subject?.title || words.place[document === 'plan' ? 'plan' : 'diagnostic'])
+  const name = subject?.code ?? (subject?.title || places[kindOf(document)])
   return <Link to={placeOf(workshop, document, id)}>{name}</Link>
 }
 

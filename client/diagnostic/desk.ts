@@ -23,4 +23,6 @@ export interface Desk {
   readonly reserves: Reserves
   /** The institution that this person may sign a reserve for; null when there is none. */
   readonly signsFor: Institution | null
+  /** Findings of one institution alone: nothing says whose they are. */
+  readonly isSpace: boolean
 }

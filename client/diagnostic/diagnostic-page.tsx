@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
+import { kindOf } from '../../shared/workshop/document-name.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
 import { useConversation, usePassages } from '../comments/conversation.ts'
 import { placedThreads, threadsAbout, type Subject } from '../comments/thread-order.ts'
@@ -17,6 +18,7 @@ import { useAllWords } from '../ui/words.tsx'
 import { DomainNav } from './domain-nav.tsx'
 import { DomainSheet } from './domain-sheet.tsx'
 import { signerOf } from './finding-reserves.tsx'
+import type { FindingsPlace } from './findings-place.ts'
 import { useFindings } from './findings.ts'
 import { stakesPlace, useStakes } from './stakes.ts'
 import styles from './diagnostic.module.css'
@@ -36,52 +38,82 @@ interface DiagnosticPageProps {
 export function DiagnosticPage({ workshop, domain, me, versions }: DiagnosticPageProps) {
   const words = useAllWords()
   const open = useDocument(workshop, 'diagnostic')
+  const { title } = words.diagnostic
+  const place = useMemo<FindingsPlace>(
+    () => ({
+      document: 'diagnostic',
+      title,
+      note: null,
+      stakes: { page: 'diagnostic', workshop, domain: stakesPlace },
+      addressOf: (shown) => ({ page: 'diagnostic', workshop, domain: shown }),
+    }),
+    [title, workshop],
+  )
   const { phase } = useWorkshop().view
   return (
-    <DocumentFrame name="diagnostic" open={open} phase={phase} title={words.diagnostic.title}>
-      <Diagnostic key={open.doc.clientID} open={open} wanted={domain} me={me} versions={versions} />
+    <DocumentFrame name="diagnostic" open={open} phase={phase} title={title}>
+      <Diagnostic key={open.doc.clientID} open={open} wanted={domain} me={me} versions={versions} place={place} />
     </DocumentFrame>
   )
 }
 
 interface DiagnosticProps extends Pick<DiagnosticPageProps, 'me' | 'versions'> {
+  readonly place: FindingsPlace
   readonly open: UsedDocument
   readonly wanted: string | null
 }
 
-function Diagnostic({ open, wanted, me, versions }: DiagnosticProps) {
+/** Findings one domain at a time, with their conversations in the margin. */
+export function Diagnostic({ open, wanted, me, versions, place }: DiagnosticProps) {
   const { diagnostic: words, stakes: stakesWords } = useAllWords()
   const { view, send } = useWorkshop()
+  const { document, title } = place
   const { domains, institutions, id } = view.workshop
   const findings = useFindings(open.doc)
   const stakes = useStakes(open.doc)
-  const isOnStakes = wanted === stakesPlace
+  const isOnStakes = place.stakes !== null && wanted === stakesPlace
   const [types, setTypes] = useState<readonly FindingType[]>(findingTypes)
   const codes = useMemo(() => findingCodes(domains, { findings }), [domains, findings])
   const domain = shownDomain(domains, findings, wanted)
   const part = isOnStakes ? stakesWords.title : domain?.name
-  usePageTitle(part ? `${words.title}, ${part}` : words.title)
+  usePageTitle(part ? `${title}, ${part}` : title)
   const inDomain = useMemo(() => findings.filter((finding) => finding.domain === domain?.id), [findings, domain])
   const threads = useMemo(
-    () => placedThreads(threadsAbout(view.threads, 'diagnostic'), subjectsOf(inDomain, codes)),
-    [view.threads, inDomain, codes],
+    () => placedThreads(threadsAbout(view.threads, document), subjectsOf(inDomain, codes)),
+    [view.threads, document, inDomain, codes],
   )
   const conversation = useConversation(threads)
   const passages = usePassages(threads, conversation)
-  const threadActs = useThreadActs({ view, document: 'diagnostic', send })
+  const threadActs = useThreadActs({ view, document, send })
   const { doc, link, undo, awareness, mayWrite } = open
   const { acts } = conversation
   const { reserves } = view
-  const signsFor = signerOf(view)
+  const isSpace = kindOf(document) === 'space'
+  // A reserve is on what is shared.
+  const signsFor = isSpace ? null : signerOf(view)
   const desk = useMemo(
-    () => ({ doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions, reserves, signsFor }),
-    [doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions, reserves, signsFor],
+    () => ({
+      doc,
+      link,
+      undo,
+      awareness,
+      mayWrite,
+      me,
+      passages,
+      acts,
+      domains,
+      institutions,
+      reserves,
+      signsFor,
+      isSpace,
+    }),
+    [doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions, reserves, signsFor, isSpace],
   )
   if (!domain) return <p className={styles['none']}>{words.noDomain}</p>
   return (
     <div className={styles['desk']}>
       <DomainNav
-        workshop={id}
+        place={place}
         domains={domains}
         findings={findings}
         threads={view.threads}

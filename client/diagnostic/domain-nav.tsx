@@ -1,6 +1,7 @@
 import { MessageSquare } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
+import { kindOf, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
 import { domainClass } from '../ui/domain.tsx'
@@ -9,12 +10,12 @@ import { Icon } from '../ui/icon.tsx'
 import { joined } from '../ui/joined.ts'
 import { Link } from '../ui/link.tsx'
 import { useAllWords } from '../ui/words.tsx'
+import type { FindingsPlace } from './findings-place.ts'
 import { findingsIn } from './findings.ts'
-import { stakesPlace } from './stakes.ts'
 import styles from './diagnostic.module.css'
 
 interface DomainNavProps {
-  readonly workshop: string
+  readonly place: FindingsPlace
   readonly domains: readonly Domain[]
   readonly findings: readonly Finding[]
   readonly threads: View['threads']
@@ -29,12 +30,14 @@ interface DomainNavProps {
 
 /** The domains with their findings and open threads counted, and the types to show. */
 export function DomainNav(props: DomainNavProps) {
-  const { workshop, domains, findings, threads, shown, stakes, types, onTypes, versions } = props
+  const { place, domains, findings, threads, shown, stakes, types, onTypes, versions } = props
   const { diagnostic: words, stakes: stakesWords } = useAllWords()
-  const openBySubject = useMemo(() => countOpen(threads), [threads])
+  const isSpace = kindOf(place.document) === 'space'
+  const openBySubject = useMemo(() => countOpen(threads, place.document), [threads, place.document])
   return (
-    <nav className={styles['side']} aria-label={words.domains}>
-      <h2>{words.title}</h2>
+    <nav className={joined(styles['side'], isSpace && styles['space'])} aria-label={words.domains}>
+      <h2>{place.title}</h2>
+      {place.note}
       <ul>
         {domains.map((domain) => {
           const own = findingsIn(findings, domain.id)
@@ -43,7 +46,7 @@ export function DomainNav(props: DomainNavProps) {
           return (
             <li key={domain.id}>
               <Link
-                to={{ page: 'diagnostic', workshop, domain: domain.id }}
+                to={place.addressOf(domain.id)}
                 className={joined('dm', domainClass(domain))}
                 aria-current={domain.id === shown?.id ? 'page' : undefined}
               >
@@ -66,19 +69,17 @@ export function DomainNav(props: DomainNavProps) {
             </li>
           )
         })}
-        <li className={styles['stakes']}>
-          <Link
-            to={{ page: 'diagnostic', workshop, domain: stakesPlace }}
-            className="dm"
-            aria-current={shown === null ? 'page' : undefined}
-          >
-            <span className="grow">{stakesWords.title}</span>
-            <span className={joined(styles['count'], 'num')}>
-              <span aria-hidden="true">{stakes}</span>
-              <span className="sr">{stakesWords.stakes(stakes)}</span>
-            </span>
-          </Link>
-        </li>
+        {place.stakes && (
+          <li className={styles['stakes']}>
+            <Link to={place.stakes} className="dm" aria-current={shown === null ? 'page' : undefined}>
+              <span className="grow">{stakesWords.title}</span>
+              <span className={joined(styles['count'], 'num')}>
+                <span aria-hidden="true">{stakes}</span>
+                <span className="sr">{stakesWords.stakes(stakes)}</span>
+              </span>
+            </Link>
+          </li>
+        )}
       </ul>
       {shown && <TypeFilter findings={findings} types={types} onTypes={onTypes} />}
       <div className={styles['versions']}>{versions}</div>
@@ -86,10 +87,10 @@ export function DomainNav(props: DomainNavProps) {
   )
 }
 
-function countOpen(threads: View['threads']): ReadonlyMap<string, number> {
+function countOpen(threads: View['threads'], place: DocumentName): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { document, resolved, subject } of Object.values(threads)) {
-    if (document === 'diagnostic' && !resolved) counts.set(subject, (counts.get(subject) ?? 0) + 1)
+    if (document === place && !resolved) counts.set(subject, (counts.get(subject) ?? 0) + 1)
   }
   return counts
 }

@@ -100,7 +100,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
                 onEditor={setEditor}
               />
             )}
-            <FindingProvenance origins={finding.origins} institutions={desk.institutions} />
+            {!desk.isSpace && <FindingProvenance origins={finding.origins} institutions={desk.institutions} />}
             <FindingReserves {...{ finding, code, desk, isSigning }} onDone={() => setSigning(false)} />
             {mayWrite && isDetailed && <FindingDetails finding={finding} code={code} desk={desk} />}
           </div>

@@ -29,22 +29,29 @@ export function FindingDetails({ finding, code, desk }: { finding: Finding; code
         maxLength={500}
         onChange={(territory) => set('territory', territory)}
       />
-      <fieldset className={styles['origins']}>
-        <legend className="lbl">{words.origins}</legend>
-        {desk.institutions.map(({ id, short }) => (
-          <Checkbox
-            key={id}
-            label={short}
-            checked={finding.origins.includes(id)}
-            onChange={(saidIt) =>
-              desk.link.write((doc) => {
-                const record = recordIn(findingsOf(doc), finding.id)
-                if (record) setOrigin(record, id, saidIt ? 'said' : 'not-said')
-              })
-            }
-          />
-        ))}
-      </fieldset>
+      {!desk.isSpace && <Origins finding={finding} desk={desk} />}
+    </fieldset>
+  )
+}
+
+function Origins({ finding, desk }: { finding: Finding; desk: Desk }) {
+  const words = useAllWords().diagnostic
+  return (
+    <fieldset className={styles['origins']}>
+      <legend className="lbl">{words.origins}</legend>
+      {desk.institutions.map(({ id, short }) => (
+        <Checkbox
+          key={id}
+          label={short}
+          checked={finding.origins.includes(id)}
+          onChange={(saidIt) =>
+            desk.link.write((doc) => {
+              const record = recordIn(findingsOf(doc), finding.id)
+              if (record) setOrigin(record, id, saidIt ? 'said' : 'not-said')
+            })
+          }
+        />
+      ))}
     </fieldset>
   )
 }

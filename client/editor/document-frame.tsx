@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react'
-import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import { institutionOf, type DocumentName } from '../../shared/workshop/document-name.ts'
 import { isOpenToContributors } from '../../shared/workshop/permission.ts'
 import type { Phase } from '../../shared/workshop/phase.ts'
 import { rawPath } from '../link/document-address.ts'
@@ -59,8 +59,11 @@ function ReadingNotice({ name, phase }: Pick<DocumentFrameProps, 'name' | 'phase
   const words = useAllWords()
   const { readOnlyPhase, readOnlyRole, stillComment } = words.editor.document
   const isReader = useView((view) => view.me?.role === 'reader')
-  const notice =
-    isReader && isOpenToContributors(name, phase)
+  const institution = institutionOf(name)
+  const isGuest = useView((view) => institution !== null && view.me?.institution !== institution)
+  const notice = isGuest
+    ? words.space.guest
+    : isReader && isOpenToContributors(name, phase)
       ? readOnlyRole
       : `${readOnlyPhase(words.workshop.phases[phase].title)} ${stillComment}`
   // It comes with its words already in it, which few screen readers say by themselves.
@@ -96,8 +99,8 @@ function EndedBanner({ name, end }: EndProps) {
 function WayOn({ name, end }: EndProps) {
   const words = useAllWords()
   const workshop = useView((view) => view.workshop.id)
-  const isFacilitator = useView((view) => view.me?.role === 'facilitator')
-  if (end === 'unreadable' && isFacilitator) {
+  const mayTakeRows = useView(({ me }) => me?.role === 'facilitator' || me?.institution === institutionOf(name))
+  if (end === 'unreadable' && mayTakeRows) {
     return <DownloadLink href={rawPath(workshop, name)}>{words.editor.document.downloadStored}</DownloadLink>
   }
   if (end === 'unauthenticated') {

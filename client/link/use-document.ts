@@ -3,13 +3,13 @@ import type * as Y from 'yjs'
 import { actionsOf, axesOf, objectivesOf } from '../../shared/documents/action.ts'
 import { findingsOf } from '../../shared/documents/finding.ts'
 import { stakesOf } from '../../shared/documents/stake.ts'
-import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import { layoutOf, type documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
 import { DocumentLink, type OpenDocument } from './document-link.ts'
 import { whenLeft } from './leaving.ts'
 import { serverClock } from './use-workshop-link.ts'
 import { useView } from './workshop-context.tsx'
 
-const rootsByDocument: Readonly<Record<DocumentName, (doc: Y.Doc) => readonly Y.Map<unknown>[]>> = {
+const rootsByLayout: Readonly<Record<(typeof documentNames)[number], (doc: Y.Doc) => readonly Y.Map<unknown>[]>> = {
   diagnostic: (doc) => [findingsOf(doc), stakesOf(doc)],
   plan: (doc) => [axesOf(doc), objectivesOf(doc), actionsOf(doc)],
 }
@@ -41,7 +41,7 @@ interface Asked {
 /** A document of a démarche, opened with the first page that needs it and shared by all of them. */
 export function useDocument(workshop: string, name: DocumentName): UsedDocument {
   const participant = useView(({ me }) => me?.id ?? null)
-  const mayWrite = useView(({ may }) => may.write[name])
+  const mayWrite = useView(({ may }) => may.write[name] === true)
   const { link } = entryOf({ workshop, name, participant, mayWrite })
   useEffect(() => keepOpen({ workshop, name, participant, mayWrite }), [workshop, name, participant, mayWrite])
   const open = useSyncExternalStore(link.subscribe, link.current)
@@ -61,7 +61,7 @@ function entryOf(asked: Asked): Entry {
   const link = new DocumentLink({
     ...asked,
     origin: location.origin,
-    roots: rootsByDocument[name],
+    roots: rootsByLayout[layoutOf(name)],
     now: serverClock(workshop),
   })
   const entry: Entry = { link, users: 0, timer: undefined }

@@ -14,6 +14,13 @@ export type Route =
 export type WorkshopRoute =
   | { readonly page: 'workshop'; readonly workshop: string }
   | { readonly page: 'diagnostic'; readonly workshop: string; readonly domain: string | null }
+  /** The space of an institution, one's own without one. */
+  | {
+      readonly page: 'space'
+      readonly workshop: string
+      readonly institution: string | null
+      readonly domain: string | null
+    }
   | { readonly page: 'plan'; readonly workshop: string; readonly action: string | null }
   | { readonly page: 'results'; readonly workshop: string; readonly round: string | null }
   | { readonly page: 'documents'; readonly workshop: string }
@@ -44,6 +51,8 @@ export function pathOf(route: Route): string {
       return path('d', route.workshop)
     case 'diagnostic':
       return path('d', route.workshop, 'diagnostic', route.domain)
+    case 'space':
+      return path('d', route.workshop, 'espace', route.institution, route.institution && route.domain)
     case 'plan':
       return path('d', route.workshop, 'plan', route.action)
     case 'results':
@@ -73,7 +82,7 @@ export function parseRoute(address: string): Route {
   const [pathname = ''] = beforeKey.split('?', 1)
   const unknown: Route = { page: 'unknown', path: pathname }
   const parts = decoded(pathname.split('/').filter((part) => part !== ''))
-  if (parts === null || parts.length > 4) return unknown
+  if (parts === null || parts.length > 5) return unknown
   const [first, second = null] = parts
   if (first === undefined) return { page: 'home' }
   if (first === 'd') return workshopRoute(parts) ?? unknown
@@ -85,10 +94,12 @@ export function parseRoute(address: string): Route {
 }
 
 function workshopRoute(parts: readonly string[]): Route | null {
-  const [, workshop, section, fourth] = parts
-  const detail = fourth ?? null
+  const [, workshop, section, fourth, fifth] = parts
+  const [detail, domain] = [fourth ?? null, fifth ?? null]
   if (workshop === undefined) return null
   if (section === undefined) return { page: 'workshop', workshop }
+  if (section === 'espace') return { page: 'space', workshop, institution: detail, domain }
+  if (domain !== null) return null
   if (section === 'diagnostic') return { page: 'diagnostic', workshop, domain: detail }
   if (section === 'plan') return { page: 'plan', workshop, action: detail }
   if (section === 'resultats') return { page: 'results', workshop, round: detail }

@@ -1,3 +1,4 @@
+import { kindOf } from '../../shared/workshop/document-name.ts'
 import type { Version } from '../../shared/workshop/version.ts'
 import { useAct } from '../link/use-act.ts'
 import { Button } from '../ui/button.tsx'
@@ -41,10 +42,10 @@ export function RestoreDialog({ version, naming, onDone, onClose }: RestoreDialo
     >
       <div className={styles['effects']}>
         <p>
-          <Ordinals text={effect[document](momentOf(version, naming))} />
+          <Ordinals text={effect[kindOf(document)](momentOf(version, naming))} />
         </p>
         <p>{seen}</p>
-        <p className="mut">{nothingLost[document]}</p>
+        <p className="mut">{nothingLost[kindOf(document)]}</p>
         <Refusal text={act.refusal} />
       </div>
     </Dialog>

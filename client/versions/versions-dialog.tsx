@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import { kindOf, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Version } from '../../shared/workshop/version.ts'
 import { useConnection, useView } from '../link/workshop-context.tsx'
 import { announce } from '../ui/announcer.tsx'
@@ -37,7 +37,7 @@ export function VersionsDialog({ document, onClose }: VersionsDialogProps) {
   const { empty, emptyHelp, emptyHelpLead, intro, offline, title, close, restored } = words.versions
   const phaseTitle = words.workshop.phases[phase].title
   return (
-    <Dialog title={title[document]} wide onClose={onClose} actions={<Button onClick={onClose}>{close}</Button>}>
+    <Dialog title={title[kindOf(document)]} wide onClose={onClose} actions={<Button onClick={onClose}>{close}</Button>}>
       <p className="mut">{intro}</p>
       {isLead && isCut && <p className={styles['offline']}>{offline}</p>}
       {isLead && <NameVersion document={document} isCut={isCut} onNamed={say} />}
@@ -51,7 +51,7 @@ export function VersionsDialog({ document, onClose }: VersionsDialogProps) {
         <RestoreDialog
           version={asked}
           naming={naming}
-          onDone={() => say(restored[document](momentOf(asked, naming)))}
+          onDone={() => say(restored[kindOf(document)](momentOf(asked, naming)))}
           onClose={() => setAsked(null)}
         />
       )}

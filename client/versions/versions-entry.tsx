@@ -1,6 +1,6 @@
 import { History } from 'lucide-react'
 import { useState } from 'react'
-import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import { kindOf, type DocumentName } from '../../shared/workshop/document-name.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useAllWords } from '../ui/words.tsx'
@@ -39,7 +39,7 @@ export function VersionsEntry({ document }: { readonly document: DocumentName })
       {panel.status === 'open' && <panel.Content document={document} onClose={close} />}
       {panel.status === 'failed' && (
         <Dialog
-          title={words.title[document]}
+          title={words.title[kindOf(document)]}
           onClose={close}
           actions={
             <>

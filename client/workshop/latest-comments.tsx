@@ -1,3 +1,4 @@
+import { institutionOf, kindOf } from '../../shared/workshop/document-name.ts'
 import type { Comment, Thread } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { Link } from '../ui/link.tsx'
@@ -11,7 +12,9 @@ const shownAtMost = 5
 
 /** The last words said in the margins, newest first. */
 export function LatestComments({ view, facts }: { readonly view: View; readonly facts: PlanFacts | null }) {
-  const words = useAllWords().workshop.latest
+  const all = useAllWords()
+  const words = all.workshop.latest
+  const places = { ...words.place, space: all.space.place }
   const formats = useFormats()
   const latest = latestComments(view)
   return (
@@ -27,7 +30,9 @@ export function LatestComments({ view, facts }: { readonly view: View; readonly 
             <p>
               {nameOf(comment, view)}
               {words.about}
-              <Link to={placeOf(thread, view)}>{facts?.codes.get(thread.subject) ?? words.place[thread.document]}</Link>
+              <Link to={placeOf(thread, view)}>
+                {facts?.codes.get(thread.subject) ?? places[kindOf(thread.document)]}
+              </Link>
               {words.said}
               <span className="serif">{words.quoted(excerpt(comment.text))}</span>
             </p>
@@ -52,6 +57,8 @@ function nameOf({ by }: Comment, view: View): string {
 
 function placeOf({ document, subject }: Thread, view: View): Route {
   const workshop = view.workshop.id
+  const institution = institutionOf(document)
+  if (institution !== null) return { page: 'space', workshop, institution, domain: subject }
   return document === 'plan'
     ? { page: 'plan', workshop, action: subject }
     : { page: 'diagnostic', workshop, domain: subject }

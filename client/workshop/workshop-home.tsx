@@ -13,6 +13,7 @@ import { Institutions } from './institutions.tsx'
 import { LatestComments } from './latest-comments.tsx'
 import { nextStep } from './next-step.ts'
 import { usePlanFacts } from './plan-facts.ts'
+import { SpaceCard } from './space-card.tsx'
 import styles from './workshop.module.css'
 
 /** Where a démarche stands: its territory, its partners around the table, its path, and what waits for the person. */
@@ -56,6 +57,7 @@ export function WorkshopHome() {
             }))}
           />
         </div>
+        <SpaceCard view={view} />
         <div className={styles['columns']}>
           <Expected view={view} facts={facts} />
           <LatestComments view={view} facts={facts} />

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react'
+import { spaceOf } from '../../shared/workshop/document-name.ts'
 import { VisitNote } from '../catch-up/visit-note.tsx'
 import type { Writer } from '../editor/writers.ts'
 import { useView, WorkshopProvider } from '../link/workshop-context.tsx'
@@ -13,6 +14,7 @@ import styles from './workshop.module.css'
 const DiagnosticPage = lazy(async () => ({
   default: (await import('../diagnostic/diagnostic-page.tsx')).DiagnosticPage,
 }))
+const SpacePage = lazy(async () => ({ default: (await import('../diagnostic/space-page.tsx')).SpacePage }))
 const PlanPage = lazy(async () => ({ default: (await import('../actions/plan-page.tsx')).PlanPage }))
 const ActionPage = lazy(async () => ({ default: (await import('../actions/action-page.tsx')).ActionPage }))
 const ResultsSection = lazy(async () => ({
@@ -52,6 +54,16 @@ function Section({ route }: { readonly route: WorkshopRoute }) {
           domain={route.domain}
           me={me}
           versions={<VersionsEntry document="diagnostic" />}
+        />
+      )
+    case 'space':
+      return (
+        <SpacePage
+          workshop={workshop}
+          institution={route.institution}
+          domain={route.domain}
+          me={me}
+          versionsOf={(institution) => <VersionsEntry document={spaceOf(institution)} />}
         />
       )
     case 'plan':

@@ -6,8 +6,16 @@ import type { WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
 import { buildPlan } from '../../shared/plan/build-plan.ts'
 import { conversationsOf } from '../../shared/plan/conversations.ts'
-import { documentNames } from '../../shared/workshop/document-name.ts'
+import {
+  documentNameSchema,
+  documentsOf,
+  institutionOf,
+  isDocumentName,
+  type DocumentName,
+} from '../../shared/workshop/document-name.ts'
 import { seedFor } from '../../shared/workshop/export.ts'
+import type { Participant } from '../../shared/workshop/participant.ts'
+import { mayRead } from '../../shared/workshop/permission.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { exportDocx } from '../export/docx.ts'
 import type { Rooms } from '../live/rooms.ts'
@@ -30,13 +38,13 @@ const routes = {
   document: createRoute({
     method: 'get',
     path: '/api/workshops/{id}/documents/{name}',
-    request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
+    request: { params: workshopParams.extend({ name: documentNameSchema }) },
     responses: { 200: answers(z.looseObject({}), 'The document as it is stored'), ...usualRefusals },
   }),
   state: createRoute({
     method: 'get',
     path: '/api/workshops/{id}/documents/{name}/state',
-    request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
+    request: { params: workshopParams.extend({ name: documentNameSchema }) },
     responses: {
       200: {
         description: 'The document as it is stored, as one Yjs update (V1); its ETag is « epoch-seq »',
@@ -49,7 +57,7 @@ const routes = {
   raw: createRoute({
     method: 'get',
     path: '/api/workshops/{id}/documents/{name}/raw',
-    request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
+    request: { params: workshopParams.extend({ name: documentNameSchema }) },
     responses: {
       200: {
         description:
@@ -115,10 +123,10 @@ export function documentDoors(settings: DoorSettings): OpenAPIHono<AccessVariabl
 function readDocument(settings: DoorSettings): Handler<'document'> {
   return async (context) => {
     const { id, name } = context.req.valid('param')
-    const found = await memberAt(context, settings, id)
+    const found = await readerAt(context, settings, { id, name })
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const room = await settings.rooms.document(id as WorkshopId, name)
-    const content = await room.read<Diagnostic | ActionPlan>(name === 'diagnostic' ? readDiagnostic : readActionPlan)
+    const content = await room.read<Diagnostic | ActionPlan>(name === 'plan' ? readActionPlan : readDiagnostic)
     return context.json(asJson(content), 200)
   }
 }
@@ -126,7 +134,7 @@ function readDocument(settings: DoorSettings): Handler<'document'> {
 function readState(settings: DoorSettings): Handler<'state'> {
   return async (context) => {
     const { id, name } = context.req.valid('param')
-    const found = await memberAt(context, settings, id)
+    const found = await readerAt(context, settings, { id, name })
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const room = await settings.rooms.document(id as WorkshopId, name)
     const whole = await room.whole()
@@ -143,12 +151,12 @@ function readState(settings: DoorSettings): Handler<'state'> {
 
 function leaveRaw(settings: DoorSettings) {
   return async (context: Context) => {
-    const name = documentNames.find((one) => one === context.req.param('name'))
-    if (!name) return context.json({ error: 'unknown-document' }, 404)
-    const found = await memberAt(context, settings, context.req.param('id') ?? '')
+    const name = context.req.param('name') ?? ''
+    if (!isDocumentName(name)) return context.json({ error: 'unknown-document' }, 404)
+    const found = await readerAt(context, settings, { id: context.req.param('id') ?? '', name })
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const { room, participant } = found.entry
-    if (participant?.role !== 'facilitator') return context.json({ error: 'not-allowed' }, 403)
+    if (!mayTakeRows(participant, name)) return context.json({ error: 'not-allowed' }, 403)
     const rows = Readable.from(rowsAsJson(settings.storage, room.workshop.id, name), { objectMode: false })
     return context.body(Readable.toWeb(rows) as ReadableStream, 200, {
       'Content-Type': 'application/json',
@@ -209,6 +217,20 @@ async function memberAt(context: Context, settings: DoorSettings, id: string) {
   return { turnedAway: 403, error: 'not-allowed' } as const
 }
 
+// The one guard of every door to a document's words. What is not theirs and what there is not are told alike.
+async function readerAt(context: Context, settings: DoorSettings, { id, name }: { id: string; name: DocumentName }) {
+  const found = await memberAt(context, settings, id)
+  if ('turnedAway' in found || mayRead(found.entry.person, name, found.entry.room.workshop)) return found
+  return { turnedAway: 403, error: 'not-allowed' } as const
+}
+
+// Facilitators, who call the operator when a document cannot be read; of a space, its members.
+function mayTakeRows(participant: Participant | null, name: DocumentName): boolean {
+  return (
+    participant?.role === 'facilitator' || (participant !== null && institutionOf(name) === participant.institution)
+  )
+}
+
 async function archiveOf(rooms: Rooms, { room, person }: Entry): Promise<Archive> {
   const workshop = seedFor(room.workshop, person)
   const [diagnosticRoom, planRoom] = await Promise.all([
@@ -218,7 +240,20 @@ async function archiveOf(rooms: Rooms, { room, person }: Entry): Promise<Archive
   const diagnostic = await diagnosticRoom.read(readDiagnostic)
   const plan = await planRoom.read(readActionPlan)
   // The archive's type comes from a schema, whose lists are not readonly.
-  return { format: 'tour-de-table', version: 1, workshop, documents: { diagnostic, plan } as Archive['documents'] }
+  const spaces = await readableSpaces(rooms, { room, person })
+  const documents = { diagnostic, plan, spaces } as Archive['documents']
+  return { format: 'tour-de-table', version: 1, workshop, documents }
+}
+
+async function readableSpaces(rooms: Rooms, { room: { workshop }, person }: Pick<Entry, 'room' | 'person'>) {
+  const names = documentsOf(workshop).filter((name) => mayRead(person, name, workshop))
+  const read = names.map(async (name) => {
+    const institution = institutionOf(name)
+    if (institution === null) return []
+    const space = await (await rooms.document(workshop.id, name)).read(readDiagnostic)
+    return space.findings.length > 0 ? [[institution, space] as const] : []
+  })
+  return Object.fromEntries((await Promise.all(read)).flat())
 }
 
 function attachment(title: string, extension: string): string {

@@ -4,14 +4,15 @@ import type { WebSocket } from 'ws'
 import type { WorkshopId } from '../../shared/id.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import { documentSchema } from '../../shared/protocol/sync-message.ts'
-import { documentNames } from '../../shared/workshop/document-name.ts'
+import { isDocumentName, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { AccessVariables } from '../access/origin.ts'
+import type { Rights } from '../live/document-room.ts'
 import { serveDocument } from '../live/document-socket.ts'
 import { endSocket } from '../live/end-socket.ts'
 import { DocumentUnreadable } from '../live/live-document.ts'
 import { serveLive } from '../live/live-socket.ts'
-import { mayTypeIn } from '../live/rooms.ts'
-import { entryOf, newDoors, someoneIn, type Context, type DoorSettings } from './door.ts'
+import { rightsIn } from '../live/rooms.ts'
+import { entryOf, newDoors, someoneIn, type Context, type DoorSettings, type Entry } from './door.ts'
 
 /** The doors of the websockets: a person's live connection, and the documents. */
 export function socketDoors(doors: DoorSettings): OpenAPIHono<AccessVariables> {
@@ -34,16 +35,21 @@ async function liveDoor(context: Context, next: () => Promise<void>, doors: Door
 
 async function syncDoor(context: Context, next: () => Promise<void>, doors: DoorSettings) {
   const id = context.req.param('id') ?? ''
-  const name = documentNames.find((one) => one === context.req.param('document'))
+  const asked = context.req.param('document') ?? ''
+  const name = isDocumentName(asked) ? asked : null
   const found = await entryOf(context, doors, id)
   const schema = context.req.query('schema')
   const epoch = context.req.query('epoch')
-  const room = name && 'entry' in found ? await doors.rooms.document(id as WorkshopId, name).catch(failureOf) : null
+  const mayOpen = name && 'entry' in found && rightsOf(found.entry, name).mayRead
+  const room = mayOpen ? await doors.rooms.document(id as WorkshopId, name).catch(failureOf) : null
   return onSocket(context, next, doors, (socket) => {
     if ('turnedAway' in found) return endSocket(socket, closeOf(found.turnedAway), found.error)
-    const { participant, room: workshopRoom } = found.entry
+    const { participant } = found.entry
     if (!participant) return endSocket(socket, closeCode.forbidden, 'not-allowed')
     if (!name) return endSocket(socket, closeCode.notFound, 'unknown-document')
+    // A space that is not theirs, or that there is not: told alike, and looked at again after the wait.
+    const { mayRead, mayWrite } = rightsOf(found.entry, name)
+    if (!mayRead) return endSocket(socket, closeCode.forbidden, 'not-allowed')
     // An old schema deletes what it does not know merely by rendering it.
     if (schema !== undefined && Number(schema) < documentSchema)
       return endSocket(socket, closeCode.outdated, 'outdated')
@@ -52,7 +58,6 @@ async function syncDoor(context: Context, next: () => Promise<void>, doors: Door
     if (room === 'unreadable') return endSocket(socket, closeCode.unreadable, 'document-unreadable')
     if (!room) return endSocket(socket, closeCode.broken, 'sorry')
     doors.crowd.admit(someoneIn(found.entry), socket)
-    const mayWrite = mayTypeIn(workshopRoom.workshop, name, participant.id)
     const knowsOurMessages = schema !== undefined
     serveDocument(socket, { room, participant, mayWrite, knowsOurMessages })
   })
@@ -63,6 +68,10 @@ async function syncDoor(context: Context, next: () => Promise<void>, doors: Door
     doors.log.error({ error, workshop: id, document: name }, 'a document could not be opened')
     return null
   }
+}
+
+function rightsOf({ room, participant }: Entry, name: DocumentName): Rights {
+  return participant ? rightsIn(room.workshop, name, participant.id) : { mayRead: false, mayWrite: false }
 }
 
 // A socket that nobody serves must not end the process by an error that nobody hears, nor by one of ours.

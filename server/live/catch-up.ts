@@ -38,7 +38,9 @@ export interface Absence {
 /** How far a démarche has come now, as it is stored. */
 export async function momentNow({ storage, now }: CatchUpSettings, workshop: WorkshopId): Promise<Moment> {
   const heads = (await storage.heads([workshop])).get(workshop)
-  return { at: now(), revision: heads?.revision ?? 0, documents: { ...heads?.documents } }
+  // How much is written in the spaces is nobody else's to know.
+  const shared = documentNames.map((name) => [name, heads?.documents[name] ?? 0] as const)
+  return { at: now(), revision: heads?.revision ?? 0, documents: Object.fromEntries(shared) }
 }
 
 /** What is new for a person between two moments, and what waits for them: only what they may see. */

@@ -36,6 +36,6 @@ export interface DocumentDesk {
     asked: { readonly document: DocumentName; readonly version: VersionId },
     writes: (before: Uint8Array) => readonly Write[],
   ): Promise<void>
-  /** The phase or somebody's role changed: who may type may have too. */
+  /** The phase, somebody's role or institution, or a space changed: who may read and type may have too. */
   changeRights(workshop: Workshop): void
 }

@@ -30,6 +30,12 @@ export interface DocumentRoomSettings {
   readonly counts: Pick<Counts, 'ticks'>
 }
 
+/** What somebody may do with a document. */
+export interface Rights {
+  readonly mayRead: boolean
+  readonly mayWrite: boolean
+}
+
 /** One connection, as the socket that carries it sees it. */
 export interface Connection {
   /** Takes one frame of the client, at once and in order. */
@@ -136,9 +142,13 @@ export class DocumentRoom {
     return connection
   }
 
-  /** The phase or a role changed: what comes from now on is judged by this. */
-  changeRights(mayWrite: (participant: ParticipantId) => boolean): void {
-    this.#tell((one) => one.setMayWrite(mayWrite(one.participant)))
+  /** The phase, a role, an institution or a space changed: what comes and goes from now on is judged by this. */
+  changeRights(rightsOf: (participant: ParticipantId) => Rights): void {
+    this.#tell((one) => {
+      const { mayRead, mayWrite } = rightsOf(one.participant)
+      if (mayRead) one.setMayWrite(mayWrite)
+      else one.end(closeCode.forbidden, 'not-allowed')
+    })
   }
 
   /** Asks the stored document; the question must not change it. */

@@ -1,4 +1,4 @@
-import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
+import type { ParticipantId } from '../../shared/id.ts'
 import type { CommandAnswer } from '../../shared/protocol/live-message.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Act, Given, Request } from '../../shared/workshop/act.ts'
@@ -6,14 +6,15 @@ import type { Command } from '../../shared/workshop/command.ts'
 import { decide, decideJoin } from '../../shared/workshop/decide.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
-import { mayCommand } from '../../shared/workshop/permission.ts'
-import type { Participant } from '../../shared/workshop/participant.ts'
+import { personOf, type Participant } from '../../shared/workshop/participant.ts'
+import { mayCommand, mayRead } from '../../shared/workshop/permission.ts'
 import type { Refusal } from '../../shared/workshop/refusal.ts'
+import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshCode, sha256, type RandomBytes } from '../access/secrets.ts'
 import { CodeTaken, Conflict, type Storage, type Write } from '../storage/storage.ts'
 import { boxOf } from './ballot-box.ts'
 import type { DocumentDesk } from './document-desk.ts'
-import { keptFor, type KeptDocuments } from './kept-documents.ts'
+import { documentsKept, keptFor, type KeptDocuments } from './kept-documents.ts'
 import type { News } from './news.ts'
 import { RecentAnswers } from './recent-answers.ts'
 import type { WorkshopLedger } from './workshop-ledger.ts'
@@ -184,29 +185,38 @@ export class Judge {
 
   async #given(by: ParticipantId, command: Command): Promise<JudgedRequest['given']> {
     const { documents, random } = this.#settings
-    const { id, participants } = this.#ledger.workshop
-    const role = participants[by]?.role
+    const { workshop } = this.#ledger
+    const asker = workshop.participants[by]
     // Keeping takes the whole document: not for who may not ask for it.
-    const mayAsk = role !== undefined && mayCommand(role, command.type)
+    const wanted = asker && mayCommand(asker.role, command.type) ? documentsKept(command, workshop, asker) : []
     return {
       sha256,
       code: freshCode(random),
       present: this.#present(),
       ballots: [...this.#ledger.box.ballots.values()],
-      subject: await findSubject(documents, id, command),
-      kept: mayAsk ? await keptFor(command, (document) => documents.keep(id, document), random) : {},
+      subject: await findSubject(documents, workshop, { command, asker }),
+      kept: await keptFor(wanted, (document) => documents.keep(workshop.id, document), random),
     }
   }
 }
 
+interface Asking {
+  readonly command: Command
+  readonly asker: Participant | undefined
+}
+
 function findSubject(
   documents: DocumentDesk,
-  workshop: WorkshopId,
-  command: Command,
-): Promise<Given['subject']> | 'found' {
-  if (command.type === 'open-thread') return documents.find(workshop, command)
+  workshop: Workshop,
+  { command, asker }: Asking,
+): Promise<Given['subject']> | Given['subject'] {
+  if (command.type === 'open-thread') {
+    // No door of a space is even tried for one who may not read it.
+    const isReadable = asker !== undefined && mayRead(personOf(asker), command.document, workshop)
+    return isReadable ? documents.find(workshop.id, command) : 'unknown'
+  }
   if (command.type !== 'sign-reserve') return 'found'
-  return documents.find(workshop, { document: 'diagnostic', subject: command.finding, passage: null })
+  return documents.find(workshop.id, { document: 'diagnostic', subject: command.finding, passage: null })
 }
 
 // The document as it is just before it changes.

@@ -1,6 +1,9 @@
 import type { VersionId } from '../../shared/id.ts'
 import type { Command } from '../../shared/workshop/command.ts'
-import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { documentsOf, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { personOf, type Participant } from '../../shared/workshop/participant.ts'
+import { mayRead } from '../../shared/workshop/permission.ts'
+import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshId, type RandomBytes } from '../access/secrets.ts'
 import type { KeptState } from './document-desk.ts'
 
@@ -11,14 +14,14 @@ export interface KeptDocument extends KeptState {
   readonly version: VersionId
 }
 
-/** The documents that a command makes a version of, short of those that cannot be read. */
+/** These documents as they stand, short of those that cannot be read. */
 export async function keptFor(
-  command: Command,
+  documents: readonly DocumentName[],
   keep: (document: DocumentName) => Promise<KeptState | null>,
   random: RandomBytes,
 ): Promise<KeptDocuments> {
   const read = await Promise.all(
-    documentsIn(command).map(async (document) => {
+    documents.map(async (document) => {
       const kept = await keep(document)
       return kept ? [[document, { ...kept, version: freshId<VersionId>(random) }] as const] : []
     }),
@@ -26,7 +29,9 @@ export async function keptFor(
   return Object.fromEntries(read.flat())
 }
 
-function documentsIn(command: Command): readonly DocumentName[] {
-  if (command.type === 'enter-phase') return documentNames
-  return command.type === 'name-version' || command.type === 'restore-version' ? [command.document] : []
+/** The documents that a command makes a version of: of one that it names, only what the asker may read. */
+export function documentsKept(command: Command, workshop: Workshop, asker: Participant): readonly DocumentName[] {
+  if (command.type === 'enter-phase') return documentsOf(workshop)
+  if (command.type !== 'name-version' && command.type !== 'restore-version') return []
+  return mayRead(personOf(asker), command.document, workshop) ? [command.document] : []
 }

@@ -2,11 +2,11 @@ import * as Y from 'yjs'
 import { actionsOf, axesOf, objectivesOf } from '../../shared/documents/action.ts'
 import { findingsOf } from '../../shared/documents/finding.ts'
 import { stakesOf } from '../../shared/documents/stake.ts'
-import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import { layoutOf, type documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { StoredDocument } from '../storage/storage.ts'
 
 // Only these roots are there: the gate refuses what stands under any other.
-const roots: Readonly<Record<DocumentName, readonly ((doc: Y.Doc) => Y.Map<unknown>)[]>> = {
+const roots: Readonly<Record<(typeof documentNames)[number], readonly ((doc: Y.Doc) => Y.Map<unknown>)[]>> = {
   diagnostic: [findingsOf, stakesOf],
   plan: [axesOf, objectivesOf, actionsOf],
 }
@@ -30,7 +30,7 @@ export class LiveDocument {
   /** Throws `DocumentUnreadable`. */
   constructor(name: DocumentName, { snapshot, updates }: StoredDocument) {
     this.doc = new Y.Doc()
-    this.#roots = roots[name].map((root) => root(this.doc))
+    this.#roots = roots[layoutOf(name)].map((root) => root(this.doc))
     this.#takeInStored(name, [...(snapshot ? [snapshot.state] : []), ...updates.map(({ update }) => update)])
     this.#measured = updates.reduce((sum, { update }) => sum + update.length, snapshot?.state.length ?? 0)
   }

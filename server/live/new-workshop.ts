@@ -3,7 +3,7 @@ import { writeActionPlan } from '../../shared/documents/action.ts'
 import { writeDiagnostic } from '../../shared/documents/finding.ts'
 import type { WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
-import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { documentsOf, institutionOf, type DocumentName } from '../../shared/workshop/document-name.ts'
 import { evolve } from '../../shared/workshop/evolve.ts'
 import { workshopFrom, type Seed } from '../../shared/workshop/seed.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
@@ -33,7 +33,7 @@ export async function storeWorkshop(
         ...besides,
         { type: 'workshop', workshop: workshop.id, code: workshop.code, at },
         { type: 'facts', workshop: workshop.id, recorded: [recorded] },
-        ...(documents ? documentNames.flatMap((name) => firstUpdate(workshop.id, name, documents, at)) : []),
+        ...(documents ? documentsOf(workshop).flatMap((name) => firstUpdate(workshop.id, name, documents, at)) : []),
       ])
       return evolve(null, recorded)
     } catch (error) {
@@ -48,9 +48,12 @@ function firstUpdate(
   documents: Archive['documents'],
   at: number,
 ): readonly Write[] {
+  const institution = institutionOf(document)
+  const findings = institution === null ? documents.diagnostic : documents.spaces?.[institution]
+  if (!findings) return []
   const doc = new Y.Doc()
-  if (document === 'diagnostic') writeDiagnostic(doc, documents.diagnostic)
-  else writeActionPlan(doc, documents.plan)
+  if (document === 'plan') writeActionPlan(doc, documents.plan)
+  else writeDiagnostic(doc, findings)
   const update = Y.encodeStateAsUpdate(doc)
   const client = doc.clientID
   doc.destroy()

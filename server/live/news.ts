@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
 import type { Id, ParticipantId, RoundId } from '../../shared/id.ts'
-import { documentNames } from '../../shared/workshop/document-name.ts'
+import { documentNameSchema } from '../../shared/workshop/document-name.ts'
 import { idSchema } from '../../shared/workshop/id-schema.ts'
 import type { Bell } from '../bell/bell.ts'
 import type { Log } from './rooms.ts'
@@ -11,7 +11,6 @@ import type { Log } from './rooms.ts'
 export type ServerId = Id<'server'>
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
-const documentSchema = z.enum(documentNames)
 const countSchema = z.int().min(0)
 
 const newsSchema = z.discriminatedUnion('type', [
@@ -20,11 +19,11 @@ const newsSchema = z.discriminatedUnion('type', [
   /** Somebody voted in this round. */
   z.object({ type: z.literal('ballots'), round: idSchema<RoundId>() }),
   /** The log of this document has grown to this seq. */
-  z.object({ type: z.literal('update'), document: documentSchema, seq: countSchema }),
+  z.object({ type: z.literal('update'), document: documentNameSchema, seq: countSchema }),
   /** Carets that moved on a server, in the bytes that clients are sent. */
   z.object({
     type: z.literal('carets'),
-    document: documentSchema,
+    document: documentNameSchema,
     server: idSchema<ServerId>(),
     states: bytesSchema,
   }),

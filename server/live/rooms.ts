@@ -1,8 +1,9 @@
 import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
-import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
-import { mayWrite } from '../../shared/workshop/permission.ts'
+import { documentNames, isDocumentName, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { personOf } from '../../shared/workshop/participant.ts'
+import { mayRead, mayWrite } from '../../shared/workshop/permission.ts'
 import type { Seed } from '../../shared/workshop/seed.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshId, type RandomBytes } from '../access/secrets.ts'
@@ -12,7 +13,7 @@ import { DoneBefore, type Storage, type Write } from '../storage/storage.ts'
 import type { Crowd } from './crowd.ts'
 import { documentActs } from './document-acts.ts'
 import type { DocumentDesk } from './document-desk.ts'
-import { openDocumentRoom, type DocumentRoom } from './document-room.ts'
+import { openDocumentRoom, type DocumentRoom, type Rights } from './document-room.ts'
 import { DocumentUnreadable } from './live-document.ts'
 import { Lookout } from './lookout.ts'
 import { storeWorkshop } from './new-workshop.ts'
@@ -153,7 +154,7 @@ export class Rooms {
     for (const [id, { revision, documents }] of heads) {
       const room = await this.#workshops.get(id)?.catch(() => null)
       void room?.catchUpTo(revision).then(() => room.lookAtBox())
-      for (const name of documentNames) {
+      for (const name of new Set([...documentNames, ...Object.keys(documents).filter(isDocumentName)])) {
         const document = await this.#documents.get(keyOf(id, name))?.catch(() => null)
         void document?.catchUpTo(documents[name] ?? 0)
       }
@@ -163,11 +164,12 @@ export class Rooms {
   /** Puts away the rooms that nobody has been in for a minute; never one with something that is not stored. */
   async closeIdle(): Promise<void> {
     for (const [key, opening] of this.#documents) await this.#closeIdleDocument(key, opening)
+    const inUse = new Set([...this.#documents.keys()].map(workshopIn))
     for (const [id, opening] of this.#workshops) {
       const room = await opening.catch(() => null)
       if (!room?.isIdle || !this.#isUnused(id) || this.#workshops.get(id) !== opening) continue
       // Where a document is open, the room hears who leaves and what changes.
-      if (documentNames.some((name) => this.#documents.has(keyOf(id, name)))) continue
+      if (inUse.has(id)) continue
       room.close()
       this.#workshops.delete(id)
     }
@@ -217,11 +219,12 @@ export class Rooms {
   }
 
   #changeRights(workshop: Workshop): void {
-    for (const name of documentNames) {
-      const opening = this.#documents.get(keyOf(workshop.id, name))
-      const mayType = (participant: ParticipantId) => mayTypeIn(workshop, name, participant)
-      void opening?.then(
-        (room) => room.changeRights(mayType),
+    for (const [key, opening] of this.#documents) {
+      const name = nameIn(key)
+      if (workshopIn(key) !== workshop.id) continue
+      const rights = (participant: ParticipantId) => rightsIn(workshop, name, participant)
+      void opening.then(
+        (room) => room.changeRights(rights),
         () => undefined, // It never opened: there is nobody to tell.
       )
     }
@@ -251,14 +254,20 @@ export class Rooms {
   }
 }
 
-/** Whether this participant may type in this document now. */
-export function mayTypeIn(workshop: Workshop, name: DocumentName, participant: ParticipantId): boolean {
-  const role = workshop.participants[participant]?.role
-  return role !== undefined && mayWrite({ kind: 'participant', id: participant, role }, name, workshop.phase)
+/** What this participant may do with this document now. */
+export function rightsIn(workshop: Workshop, name: DocumentName, participant: ParticipantId): Rights {
+  const known = workshop.participants[participant]
+  if (!known) return { mayRead: false, mayWrite: false }
+  const person = personOf(known)
+  return { mayRead: mayRead(person, name, workshop), mayWrite: mayWrite(person, name, workshop) }
 }
 
 function keyOf(id: WorkshopId, name: DocumentName): string {
   return `${id}/${name}`
+}
+
+function nameIn(key: string): DocumentName {
+  return key.slice(key.lastIndexOf('/') + 1) as DocumentName
 }
 
 function workshopIn(key: string): WorkshopId {

@@ -188,7 +188,8 @@ export class WorkshopRoom {
 
   #showFacts(before: Workshop): void {
     const { workshop } = this
-    if (workshop.phase !== before.phase || workshop.participants !== before.participants) {
+    const { phase, participants, spaces } = before
+    if (workshop.phase !== phase || workshop.participants !== participants || workshop.spaces !== spaces) {
       this.#settings.documents.changeRights(workshop)
     }
     this.#watchers.showAll()

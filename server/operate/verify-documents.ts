@@ -1,5 +1,5 @@
 import type { WorkshopId } from '../../shared/id.ts'
-import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { isDocumentName, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { LiveDocument } from '../live/live-document.ts'
 import type { StoredDocument, Writer } from '../storage/storage.ts'
@@ -26,7 +26,7 @@ export async function verifyDocuments(
   )
   const [counts, faults]: [string[], string[]] = [[], []]
   for (const { document } of named) {
-    const name = documentNames.find((one) => one === document)
+    const name = isDocumentName(document) ? document : null
     if (!name) faults.push(`It has rows of a document ${document}, which there is not.`)
     if (!name) continue
     const one = { reading, id, name }

@@ -1,5 +1,5 @@
 import type { WorkshopId } from '../../shared/id.ts'
-import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { isWhole } from './fact-rows.ts'
 import { payloadOf } from './journal-digest.ts'
 import { freshMarks } from './marks.ts'
@@ -79,9 +79,9 @@ function writersAfter(
 function headsOf(state: MemoryState, workshop: WorkshopId): readonly [WorkshopId, Heads][] {
   const journal = state.journals.get(workshop)
   if (!journal) return []
-  const written = documentNames.flatMap((name) => {
-    const last = state.documents.get(`${workshop}/${name}`)?.updates.at(-1)
-    return last ? [[name, last.seq] as const] : []
+  const written = [...state.documents].flatMap(([key, { updates }]) => {
+    const last = key.startsWith(`${workshop}/`) ? updates.at(-1) : undefined
+    return last ? [[key.slice(workshop.length + 1), last.seq] as const] : []
   })
   return [[workshop, { revision: journal.at(-1)?.recorded.revision ?? 0, documents: Object.fromEntries(written) }]]
 }

@@ -1,7 +1,7 @@
 import { fromBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
 import type { ThreadId } from '../id.ts'
-import type { DocumentName } from '../workshop/document-name.ts'
+import { layoutOf, type DocumentName } from '../workshop/document-name.ts'
 import { actionsOf } from './action.ts'
 import { commentKey } from './comment-key.ts'
 import { findingsOf } from './finding.ts'
@@ -27,7 +27,7 @@ export interface PassageRange {
 
 /** The rich text of a finding or an action; null when there is no such subject. */
 export function richTextOf(doc: Y.Doc, document: DocumentName, subject: string): Y.XmlFragment | null {
-  const isDiagnostic = document === 'diagnostic'
+  const isDiagnostic = layoutOf(document) === 'diagnostic'
   const record = (isDiagnostic ? findingsOf(doc) : actionsOf(doc)).get(subject)
   const text = record instanceof Y.Map ? record.get(isDiagnostic ? 'body' : 'description') : null
   return text instanceof Y.XmlFragment ? text : null

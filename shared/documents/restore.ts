@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { DocumentName } from '../workshop/document-name.ts'
+import { layoutOf, type DocumentName } from '../workshop/document-name.ts'
 import { actionsOf, axesOf, objectivesOf } from './action.ts'
 import { findingsOf } from './finding.ts'
 import { readText } from './record.ts'
@@ -14,7 +14,7 @@ import { textDifference } from './text-difference.ts'
  */
 export function restoreDocument(document: DocumentName, now: Y.Doc, old: Y.Doc): void {
   now.transact(() => {
-    if (document === 'diagnostic') restoreFindings(now, old)
+    if (layoutOf(document) === 'diagnostic') restoreFindings(now, old)
     else restorePlan(now, old)
   })
 }

@@ -9,6 +9,7 @@ import { exportingWords } from './en/exporting.ts'
 import { preparingWords } from './en/preparing.ts'
 import { projectorWords } from './en/projector.ts'
 import { stakesWords } from './en/stakes.ts'
+import { spaceWords } from './en/space.ts'
 import { versionsWords } from './en/versions.ts'
 import type { WorkingWords } from './words.ts'
 
@@ -25,5 +26,6 @@ export const enWorking: WorkingWords = {
   preparing: preparingWords,
   projector: projectorWords,
   stakes: stakesWords,
+  space: spaceWords,
   versions: versionsWords,
 }

@@ -9,6 +9,7 @@ import { exportingWords } from './fr/exporting.ts'
 import { preparingWords } from './fr/preparing.ts'
 import { projectorWords } from './fr/projector.ts'
 import { stakesWords } from './fr/stakes.ts'
+import { spaceWords } from './fr/space.ts'
 import { versionsWords } from './fr/versions.ts'
 import { typesetFrench } from './typography.ts'
 
@@ -25,5 +26,6 @@ export const frWorking = typesetFrench({
   preparing: preparingWords,
   projector: projectorWords,
   stakes: stakesWords,
+  space: spaceWords,
   versions: versionsWords,
 })

@@ -13,13 +13,14 @@ import type {
   VersionId,
 } from '../id.ts'
 import { decisionMeans, outcomes } from './decision.ts'
-import { documentNames } from './document-name.ts'
+import { documentNameSchema } from './document-name.ts'
 import { idSchema as id } from './id-schema.ts'
 import { participantRoles } from './participant.ts'
 import { personName } from './person-name.ts'
 import { phases } from './phase.ts'
 import { preparationCommands } from './preparation-commands.ts'
 import { threadKinds } from './thread.ts'
+import { spaceReaders } from './space.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
 
@@ -67,7 +68,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     type: z.literal('open-thread'),
     ...comment,
     kind: z.enum(threadKinds).default('remark'),
-    document: z.enum(documentNames),
+    document: documentNameSchema,
     subject: z.string().min(1).max(64),
     passage: z
       .object({
@@ -97,6 +98,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     text: line(2000),
   }),
   z.object({ ...envelope, type: z.literal('withdraw-reserve'), reserve: id<ReserveId>() }),
+  z.object({ ...envelope, type: z.literal('open-space'), openTo: z.enum(spaceReaders) }),
+  z.object({ ...envelope, type: z.literal('close-space') }),
   z.object({
     ...envelope,
     type: z.literal('open-round'),
@@ -131,7 +134,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.literal('name-version'),
-    document: z.enum(documentNames),
+    document: documentNameSchema,
     version: id<VersionId>(),
     // An empty one is refused by the rules, in words.
     label: z.string().trim().max(80),
@@ -139,7 +142,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.literal('restore-version'),
-    document: z.enum(documentNames),
+    document: documentNameSchema,
     version: id<VersionId>(),
   }),
   z.object({

@@ -1,7 +1,7 @@
 import { refused, type Result } from '../result.ts'
 import { facts, type Answer } from './act.ts'
 import type { Command } from './command.ts'
-import { unknownIn } from './decide-thread.ts'
+import { readableThread, unknownIn } from './decide-thread.ts'
 import type { Participant } from './participant.ts'
 import type { Refusal } from './refusal.ts'
 import { isBy, type Comment } from './thread.ts'
@@ -11,7 +11,7 @@ type Ask<Type extends Command['type']> = Extract<Command, { type: Type }>
 
 /** Changes what a comment says: for its author, while everybody can read it. */
 export function editComment(workshop: Workshop, command: Ask<'edit-comment'>, person: Participant): Answer {
-  const found = commentOf(workshop, command)
+  const found = commentOf(workshop, command, person)
   if (!found.ok) return found
   if (!isBy(found.value.by, person.id)) return refused('not-your-comment')
   // What was hidden would be shown again with other words than those that were judged.
@@ -23,8 +23,8 @@ export function editComment(workshop: Workshop, command: Ask<'edit-comment'>, pe
 }
 
 /** Hides a comment from all but its author and facilitators, for a reason that everybody reads. */
-export function hideComment(workshop: Workshop, command: Ask<'hide-comment'>): Answer {
-  const found = commentOf(workshop, command)
+export function hideComment(workshop: Workshop, command: Ask<'hide-comment'>, person: Participant): Answer {
+  const found = commentOf(workshop, command, person)
   if (!found.ok) return found
   if (found.value.hidden) return refused('comment-hidden')
   const { thread, comment, reason } = command
@@ -32,8 +32,8 @@ export function hideComment(workshop: Workshop, command: Ask<'hide-comment'>): A
 }
 
 /** Shows a hidden comment to everybody again. */
-export function showComment(workshop: Workshop, command: Ask<'show-comment'>): Answer {
-  const found = commentOf(workshop, command)
+export function showComment(workshop: Workshop, command: Ask<'show-comment'>, person: Participant): Answer {
+  const found = commentOf(workshop, command, person)
   if (!found.ok) return found
   if (!found.value.hidden) return refused('comment-not-hidden')
   return facts({ type: 'comment-shown', thread: command.thread, comment: command.comment })
@@ -42,8 +42,9 @@ export function showComment(workshop: Workshop, command: Ask<'show-comment'>): A
 function commentOf(
   workshop: Workshop,
   { thread, comment }: Pick<Ask<'edit-comment'>, 'thread' | 'comment'>,
+  person: Participant,
 ): Result<Comment, Refusal> {
-  const found = workshop.threads[thread]
+  const found = readableThread(workshop, thread, person)
   if (!found) return refused('unknown-thread')
   const value = found.comments.find(({ id }) => id === comment)
   return value ? { ok: true, value } : refused('unknown-comment')

@@ -1,16 +1,18 @@
+import type { ThreadId } from '../id.ts'
 import { refused } from '../result.ts'
 import type { Answer, Given } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
-import type { Participant } from './participant.ts'
-import { mayWrite } from './permission.ts'
+import { personOf, type Participant } from './participant.ts'
+import { mayRead, mayWrite } from './permission.ts'
 import { isBy, openerOf, type Mentions, type Thread } from './thread.ts'
 import type { Workshop } from './workshop.ts'
 
 type Ask<Type extends Command['type']> = Extract<Command, { type: Type }>
 
 /** Opens a conversation about a finding, an action, or words in one of them. */
-export function openThread(workshop: Workshop, command: Ask<'open-thread'>, given: Given): Answer {
+export function openThread(workshop: Workshop, command: Ask<'open-thread'>, { person, given }: Asked): Answer {
+  if (!mayRead(personOf(person), command.document, workshop)) return refused('unknown-subject')
   if (workshop.threads[command.thread]) return refused('thread-exists')
   if (given.subject === 'unknown') return refused('unknown-subject')
   if (given.subject === 'passage-not-found') return refused('passage-not-found')
@@ -24,9 +26,14 @@ export function openThread(workshop: Workshop, command: Ask<'open-thread'>, give
   return facts({ type: 'thread-opened', thread, comment, ...about, text, mentions })
 }
 
+interface Asked {
+  readonly person: Participant
+  readonly given: Given
+}
+
 /** Adds a comment to a conversation; a new comment on a resolved one reopens it. */
-export function reply(workshop: Workshop, command: Ask<'reply'>): Answer {
-  const thread = workshop.threads[command.thread]
+export function reply(workshop: Workshop, command: Ask<'reply'>, person: Participant): Answer {
+  const thread = readableThread(workshop, command.thread, person)
   if (!thread) return refused('unknown-thread')
   if (thread.comments.some((comment) => comment.id === command.comment)) return refused('comment-exists')
   const stranger = unknownIn(workshop, command.mentions)
@@ -38,7 +45,7 @@ export function reply(workshop: Workshop, command: Ask<'reply'>): Answer {
 
 /** Closes a conversation: for who opened it, and for facilitators. */
 export function resolveThread(workshop: Workshop, command: Ask<'resolve-thread'>, person: Participant): Answer {
-  const thread = workshop.threads[command.thread]
+  const thread = readableThread(workshop, command.thread, person)
   if (!thread) return refused('unknown-thread')
   if (!mayResolve(thread, person)) return refused('not-allowed')
   if (thread.resolved) return refused('thread-already-resolved')
@@ -47,7 +54,7 @@ export function resolveThread(workshop: Workshop, command: Ask<'resolve-thread'>
 
 /** Takes a resolved conversation up again. */
 export function reopenThread(workshop: Workshop, command: Ask<'reopen-thread'>, person: Participant): Answer {
-  const thread = workshop.threads[command.thread]
+  const thread = readableThread(workshop, command.thread, person)
   if (!thread) return refused('unknown-thread')
   if (!mayResolve(thread, person)) return refused('not-allowed')
   if (!thread.resolved) return refused('thread-not-resolved')
@@ -56,12 +63,18 @@ export function reopenThread(workshop: Workshop, command: Ask<'reopen-thread'>, 
 
 /** Records that a proposed wording was written into its document, and closes the conversation. */
 export function applyProposal(workshop: Workshop, command: Ask<'apply-proposal'>, person: Participant): Answer {
-  const thread = workshop.threads[command.thread]
+  const thread = readableThread(workshop, command.thread, person)
   if (!thread) return refused('unknown-thread')
-  if (!mayWrite({ kind: 'participant', ...person }, thread.document, workshop.phase)) return refused('not-allowed')
+  if (!mayWrite(personOf(person), thread.document, workshop)) return refused('not-allowed')
   if (thread.replacement === null) return refused('not-a-proposal')
   if (thread.resolved) return refused('thread-already-resolved')
   return facts({ type: 'proposal-applied', thread: thread.id })
+}
+
+/** A conversation, for one who may read what it is about: to the others it is not there. */
+export function readableThread(workshop: Workshop, id: ThreadId, person: Participant): Thread | undefined {
+  const thread = workshop.threads[id]
+  return thread && mayRead(personOf(person), thread.document, workshop) ? thread : undefined
 }
 
 /** Whether this person may resolve or reopen this conversation: it is not for others to say that a question is answered. */

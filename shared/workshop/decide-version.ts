@@ -2,16 +2,18 @@ import { refused } from '../result.ts'
 import type { Answer, Given } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
-import { documentNames } from './document-name.ts'
+import { documentsOf, kindOf, type DocumentName } from './document-name.ts'
 import type { Fact } from './fact.ts'
-import type { Phase } from './phase.ts'
+import { personOf, type Participant } from './participant.ts'
+import { mayWrite } from './permission.ts'
 import type { Workshop } from './workshop.ts'
 
 type Ask<Type extends Command['type']> = Extract<Command, { type: Type }>
 
 /** Gives the present state of a document a name, to come back to it. */
-export function nameVersion(workshop: Workshop, command: Ask<'name-version'>, given: Given): Answer {
+export function nameVersion(workshop: Workshop, command: Ask<'name-version'>, { person, given }: Asked): Answer {
   const { version, document, label } = command
+  if (!isTheirs(workshop, document, person)) return refused('not-allowed')
   if (label === '') return refused('label-missing')
   if (workshop.versions[version]) return refused('version-exists')
   const kept = given.kept[document]
@@ -20,8 +22,9 @@ export function nameVersion(workshop: Workshop, command: Ask<'name-version'>, gi
 }
 
 /** Makes a document say again what a version says; the state it is in now becomes a version first. */
-export function restoreVersion(workshop: Workshop, command: Ask<'restore-version'>, given: Given): Answer {
+export function restoreVersion(workshop: Workshop, command: Ask<'restore-version'>, { person, given }: Asked): Answer {
   const { version, document } = command
+  if (!isTheirs(workshop, document, person)) return refused('not-allowed')
   if (workshop.versions[version]?.document !== document) return refused('unknown-version')
   const kept = given.kept[document]
   if (!kept) return refused('document-unreadable')
@@ -33,10 +36,22 @@ export function restoreVersion(workshop: Workshop, command: Ask<'restore-version
 }
 
 /** What is kept of a phase that ends: each document that can be read. */
-export function keptAtEnd(phase: Phase, { kept }: Given): readonly Fact[] {
-  return documentNames.flatMap((document): readonly Fact[] => {
+export function keptAtEnd(workshop: Workshop, { kept }: Given): readonly Fact[] {
+  const { phase } = workshop
+  return documentsOf(workshop).flatMap((document): readonly Fact[] => {
     const one = kept[document]
-    if (!one) return []
+    // Nobody has written in this space: there is nothing to keep.
+    if (!one || (kindOf(document) === 'space' && one.seq === 0)) return []
     return [{ type: 'version-named', version: one.version, document, seq: one.seq, cause: { type: 'phase', phase } }]
   })
+}
+
+interface Asked {
+  readonly person: Participant
+  readonly given: Given
+}
+
+// Versions of a space are its own members' to make and to go back to.
+function isTheirs(workshop: Workshop, document: DocumentName, person: Participant): boolean {
+  return kindOf(document) !== 'space' || mayWrite(personOf(person), document, workshop)
 }

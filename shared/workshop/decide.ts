@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { editComment, hideComment, showComment } from './decide-comment.ts'
 import { signReserve, withdrawReserve } from './decide-reserve.ts'
 import { castBallot, closeRound, decideOption, openRound, revealRound } from './decide-round.ts'
+import { closeSpace, openSpace } from './decide-space.ts'
 import { applyProposal, openThread, reopenThread, reply, resolveThread } from './decide-thread.ts'
 import { prepare } from './decide-preparation.ts'
 import { keptAtEnd, nameVersion, restoreVersion } from './decide-version.ts'
@@ -25,7 +26,7 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
   switch (command.type) {
     case 'enter-phase':
       if (workshop.phase === command.phase) return refused('already-in-phase')
-      return facts(...keptAtEnd(workshop.phase, request.given), { type: 'phase-entered', phase: command.phase })
+      return facts(...keptAtEnd(workshop, request.given), { type: 'phase-entered', phase: command.phase })
     case 'change-role':
       return changeRole(workshop, command.participant, command.role)
     case 'correct-participant':
@@ -44,9 +45,9 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
     case 'set-previous-actions':
       return prepare(workshop, command)
     case 'open-thread':
-      return openThread(workshop, command, request.given)
+      return openThread(workshop, command, { person, given: request.given })
     case 'reply':
-      return reply(workshop, command)
+      return reply(workshop, command, person)
     case 'resolve-thread':
       return resolveThread(workshop, command, person)
     case 'reopen-thread':
@@ -56,13 +57,17 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
     case 'edit-comment':
       return editComment(workshop, command, person)
     case 'hide-comment':
-      return hideComment(workshop, command)
+      return hideComment(workshop, command, person)
     case 'show-comment':
-      return showComment(workshop, command)
+      return showComment(workshop, command, person)
     case 'sign-reserve':
       return signReserve(workshop, command, { person, given: request.given })
     case 'withdraw-reserve':
       return withdrawReserve(workshop, command, person)
+    case 'open-space':
+      return openSpace(workshop, command, person)
+    case 'close-space':
+      return closeSpace(workshop, person)
     case 'open-round':
       return openRound(workshop, command, request)
     case 'cast-ballot':
@@ -74,9 +79,9 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
     case 'decide':
       return decideOption(workshop, command)
     case 'name-version':
-      return nameVersion(workshop, command, request.given)
+      return nameVersion(workshop, command, { person, given: request.given })
     case 'restore-version':
-      return restoreVersion(workshop, command, request.given)
+      return restoreVersion(workshop, command, { person, given: request.given })
     case 'show-scene':
       if (command.scene.type === 'round' && !hasRound(workshop, command.scene.round)) return refused('unknown-round')
       return facts({ type: 'scene-shown', scene: command.scene })

@@ -1,3 +1,4 @@
+import type { InstitutionId } from '../id.ts'
 import type { Decision } from './decision.ts'
 import { threadAfter } from './evolve-thread.ts'
 import type { Recorded } from './fact.ts'
@@ -15,7 +16,7 @@ export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop 
   if (fact.type === 'workshop-created') {
     // Journals of before these were there begin without any.
     const threads = threadsOfToday(fact.workshop.threads)
-    return { reserves: {}, ...unprepared, ...fact.workshop, threads, versions: {}, revision }
+    return { reserves: {}, ...unprepared, ...fact.workshop, threads, versions: {}, spaces: {}, revision }
   }
   if (!workshop) throw new Error('a journal begins with workshop-created')
   return { ...workshop, ...changed(workshop, recorded), revision }
@@ -67,6 +68,12 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
     }
     case 'reserve-withdrawn':
       return withReserve(workshop, workshop.reserves[fact.reserve], { withdrawn: { by, at } })
+    case 'space-opened': {
+      const { institution, openTo } = fact
+      return { spaces: { ...workshop.spaces, [institution]: { openTo, at, by } } }
+    }
+    case 'space-closed':
+      return { spaces: without(workshop.spaces, fact.institution) }
     case 'round-opened':
     case 'round-closed':
     case 'round-revealed':
@@ -99,6 +106,11 @@ function withReserve(
 ): Partial<Workshop> {
   if (!reserve) return {}
   return { reserves: { ...workshop.reserves, [reserve.id]: { ...reserve, ...change } } }
+}
+
+function without({ ...spaces }: Workshop['spaces'], institution: InstitutionId): Workshop['spaces'] {
+  const { [institution]: _, ...others } = spaces
+  return others
 }
 
 type RoundFact = Extract<Recorded['fact'], { type: `round-${string}` }>

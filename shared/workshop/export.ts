@@ -8,7 +8,15 @@ import type { Workshop } from './workshop.ts'
 /** Everything of a démarche that this person may see, in the shape that a new one can be made from. */
 export function seedFor(workshop: Workshop, person: Person): Seed {
   // The bytes of versions do not travel: what cannot be gone back to is not listed where it would be read back.
-  const { id: _id, code: _code, revision: _revision, scene: _scene, versions: _versions, ...rest } = workshop
+  const {
+    id: _id,
+    code: _code,
+    revision: _revision,
+    scene: _scene,
+    versions: _versions,
+    spaces: _spaces,
+    ...rest
+  } = workshop
   const seesPeople = person.kind === 'participant'
   return {
     ...structuredCopy(rest),

@@ -15,6 +15,7 @@ import type { ParticipantRole } from './participant.ts'
 import type { Phase } from './phase.ts'
 import type { PreparationFact } from './preparation-fact.ts'
 import type { Count, Option, PointsMethod } from './round.ts'
+import type { SpaceReaders } from './space.ts'
 import type { Mentions, Passage, ThreadKind } from './thread.ts'
 import type { VersionCause } from './version.ts'
 import type { Beginning, Scene } from './workshop.ts'
@@ -79,6 +80,8 @@ export type Fact =
       readonly text: string
     }
   | { readonly type: 'reserve-withdrawn'; readonly reserve: ReserveId }
+  | { readonly type: 'space-opened'; readonly institution: InstitutionId; readonly openTo: SpaceReaders }
+  | { readonly type: 'space-closed'; readonly institution: InstitutionId }
   | {
       readonly type: 'round-opened'
       readonly round: RoundId

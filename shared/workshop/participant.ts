@@ -18,3 +18,8 @@ export interface Participant {
 export type Person =
   | { readonly kind: 'participant'; readonly id: ParticipantId; readonly role: ParticipantRole }
   | { readonly kind: 'projector' }
+
+/** A participant as one who looks or asks. */
+export function personOf({ id, role }: Pick<Participant, 'id' | 'role'>): Person {
+  return { kind: 'participant', id, role }
+}

@@ -1,7 +1,8 @@
 import type { CommandType } from './command.ts'
-import type { DocumentName } from './document-name.ts'
+import { institutionOf, kindOf, type DocumentKind, type DocumentName } from './document-name.ts'
 import type { ParticipantRole, Person } from './participant.ts'
 import type { Phase } from './phase.ts'
+import type { Workshop } from './workshop.ts'
 
 const everyone = ['facilitator', 'contributor', 'reader'] as const
 const facilitators = ['facilitator'] as const
@@ -35,6 +36,8 @@ const mayAsk: Readonly<Record<CommandType, readonly ParticipantRole[]>> = {
   'show-comment': facilitators,
   'sign-reserve': contributors,
   'withdraw-reserve': contributors,
+  'open-space': writers,
+  'close-space': writers,
   'open-round': facilitators,
   'cast-ballot': contributors,
   'close-round': facilitators,
@@ -45,8 +48,8 @@ const mayAsk: Readonly<Record<CommandType, readonly ParticipantRole[]>> = {
   'show-scene': facilitators,
 }
 
-// One document, one writing rule: who types in it in each phase.
-const mayType: Readonly<Record<DocumentName, Readonly<Record<Phase, readonly ParticipantRole[]>>>> = {
+// One document, one writing rule: who types in it in each phase; in a space, of its institution's members.
+const mayType: Readonly<Record<DocumentKind, Readonly<Record<Phase, readonly ParticipantRole[]>>>> = {
   diagnostic: {
     prepare: facilitators,
     listen: facilitators,
@@ -63,6 +66,14 @@ const mayType: Readonly<Record<DocumentName, Readonly<Record<Phase, readonly Par
     agree: facilitators,
     follow: facilitators,
   },
+  space: {
+    prepare: writers,
+    listen: writers,
+    share: writers,
+    plan: nobody,
+    agree: nobody,
+    follow: nobody,
+  },
 }
 
 /** Whether this role may ask for this at all; `decide` has the last word. */
@@ -77,10 +88,37 @@ export function commandsOf(role: ParticipantRole): readonly CommandType[] {
 
 /** Whether a document is everybody's to write in this phase, short of readers. */
 export function isOpenToContributors(document: DocumentName, phase: Phase): boolean {
-  return mayType[document][phase].includes('contributor')
+  return mayType[kindOf(document)][phase].includes('contributor')
 }
 
+/** Who takes part, for which institution, and which spaces are open: what reading and writing are judged by. */
+export type Membership = Pick<Workshop, 'phase' | 'participants' | 'spaces'>
+
 /** Whether this person may type in this document now. */
-export function mayWrite(person: Person, document: DocumentName, phase: Phase): boolean {
-  return person.kind === 'participant' && mayType[document][phase].includes(person.role)
+export function mayWrite(person: Person, document: DocumentName, workshop: Membership): boolean {
+  if (person.kind === 'projector' || !mayType[kindOf(document)][workshop.phase].includes(person.role)) return false
+  return kindOf(document) !== 'space' || isMember(person, document, workshop)
+}
+
+/**
+ * Whether this person may read this document: a space is for its institution alone, whoever drives the démarche, until
+ * it opens it. A space that there is not is nobody's to read, so that asking tells nothing.
+ */
+export function mayRead(person: Person, document: DocumentName, workshop: Omit<Membership, 'phase'>): boolean {
+  if (person.kind === 'projector') return false
+  const institution = institutionOf(document)
+  if (institution === null || isMember(person, document, workshop)) return true
+  switch (workshop.spaces[institution]?.openTo) {
+    case undefined:
+      return false
+    case 'facilitators':
+      return person.role === 'facilitator'
+    case 'everyone':
+      return true
+  }
+}
+
+function isMember(person: Person, document: DocumentName, { participants }: Pick<Workshop, 'participants'>): boolean {
+  const own = person.kind === 'participant' ? participants[person.id]?.institution : null
+  return own !== null && own !== undefined && own === institutionOf(document)
 }

@@ -23,6 +23,7 @@ export const refusals = [
   'reserve-exists',
   'unknown-reserve',
   'not-your-reserve',
+  'space-already-so',
   'round-already-open',
   'round-exists',
   'unknown-round',

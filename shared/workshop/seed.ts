@@ -13,7 +13,7 @@ import type {
   ThreadId,
 } from '../id.ts'
 import { decisionMeans, outcomes } from './decision.ts'
-import { documentNames } from './document-name.ts'
+import { documentNameSchema } from './document-name.ts'
 import { idSchema as id } from './id-schema.ts'
 import { participantRoles } from './participant.ts'
 import { phases } from './phase.ts'
@@ -54,7 +54,7 @@ const comment = z.object({
 
 const thread = z.object({
   id: id<ThreadId>(),
-  document: z.enum(documentNames),
+  document: documentNameSchema,
   subject: z.string().min(1).max(64),
   passage: z.object({ quote: text, before: text, after: text }).nullable(),
   kind: z.enum(threadKinds).default('remark'),

@@ -2,13 +2,15 @@ import type { DecisionId, InstitutionId, ParticipantId, RoundId, ThreadId, Versi
 import type { CommandType } from './command.ts'
 import { electorateOf } from './decide-round.ts'
 import type { Decision } from './decision.ts'
-import { documentNames, type DocumentName } from './document-name.ts'
+import { documentsOf, kindOf, spaceOf, type DocumentName } from './document-name.ts'
 import type { Participant, Person } from './participant.ts'
-import { commandsOf, mayWrite } from './permission.ts'
+import { commandsOf, mayRead, mayWrite } from './permission.ts'
 import type { Phase } from './phase.ts'
 import type { PreviousAction } from './preparation.ts'
+import { readableOnes } from './readable.ts'
 import type { Reserves } from './reserve.ts'
 import type { Ballot, Choices, OpenRound, Round } from './round.ts'
+import type { OpenSpace } from './space.ts'
 import type { Tally } from './tally.ts'
 import type { Thread } from './thread.ts'
 import type { Version } from './version.ts'
@@ -41,6 +43,7 @@ export interface View {
   /** Null for the projector. */
   readonly me: Participant | null
   readonly may: {
+    /** Of each document that they may read, whether they may write in it now. */
     readonly write: Readonly<Record<DocumentName, boolean>>
     readonly ask: readonly CommandType[]
   }
@@ -49,6 +52,8 @@ export interface View {
   readonly attendance: Attendance
   readonly threads: Readonly<Record<ThreadId, Thread>>
   readonly reserves: Reserves
+  /** Of the spaces that this person may read, those that were opened. */
+  readonly spaces: Workshop['spaces']
   readonly rounds: Readonly<Record<RoundId, RoundView>>
   /** For who prepares: five hundred of them would weigh on every phone. */
   readonly previousActions: readonly PreviousAction[]
@@ -108,10 +113,11 @@ export function viewFor(workshop: Workshop, person: Person, live: Live): View {
     // Reserves and versions name who made them: the wall of a room shows no names.
     threads: me ? visibleThreads(workshop, person) : {},
     reserves: me ? workshop.reserves : {},
+    spaces: openSpaces(workshop, person),
     rounds: Object.fromEntries(workshop.rounds.map((round) => [round.id, roundView(workshop, round, person, live)])),
     previousActions: isFacilitator(person) ? workshop.previousActions : [],
     decisions: Object.fromEntries(workshop.decisions.map((decision) => [decision.id, decision])),
-    versions: me ? workshop.versions : {},
+    versions: me ? readableOnes(workshop.versions, workshop, person) : {},
     scene: workshop.scene,
   }
 }
@@ -154,11 +160,17 @@ function turnout(round: Exclude<Round, OpenRound>) {
 }
 
 function mayOf(workshop: Workshop, person: Person): View['may'] {
-  const write = Object.fromEntries(documentNames.map((name) => [name, mayWrite(person, name, workshop.phase)]))
+  const documents = documentsOf(workshop).filter((name) => kindOf(name) !== 'space' || mayRead(person, name, workshop))
+  const write = Object.fromEntries(documents.map((name) => [name, mayWrite(person, name, workshop)]))
   return {
     write: write as Record<DocumentName, boolean>,
     ask: person.kind === 'participant' ? commandsOf(person.role) : [],
   }
+}
+
+function openSpaces(workshop: Workshop, person: Person): Workshop['spaces'] {
+  const open = Object.entries(workshop.spaces) as [InstitutionId, OpenSpace][]
+  return Object.fromEntries(open.filter(([institution]) => mayRead(person, spaceOf(institution), workshop)))
 }
 
 function participantsView(workshop: Workshop, live: Live): View['participants'] {

@@ -1,12 +1,14 @@
 import type { ParticipantId } from '../id.ts'
 import type { Person } from './participant.ts'
+import { readableOnes } from './readable.ts'
 import { isBy, noMentions, type Comment } from './thread.ts'
 import type { Workshop } from './workshop.ts'
 
-/** The conversations as this person may read them: what is hidden leaves without its words. */
-export function visibleThreads({ threads }: Workshop, person: Person): Workshop['threads'] {
+/** The conversations about what this person may read, as they may read them: what is hidden leaves without its words. */
+export function visibleThreads(workshop: Workshop, person: Person): Workshop['threads'] {
   // They name who speaks: the wall of a room shows no names.
   if (person.kind !== 'participant') return {}
+  const threads = readableOnes(workshop.threads, workshop, person)
   if (person.role === 'facilitator') return threads
   const entries = Object.values(threads).map((thread) => {
     // Most threads hide nothing, and are given as they are.

@@ -6,6 +6,7 @@ import type { Phase } from './phase.ts'
 import type { DomainColour, Levels, PreviousAction } from './preparation.ts'
 import type { Reserves } from './reserve.ts'
 import type { Round } from './round.ts'
+import type { OpenSpace } from './space.ts'
 import type { Thread } from './thread.ts'
 import type { OldThread } from './thread-defaults.ts'
 import type { Version } from './version.ts'
@@ -83,6 +84,8 @@ export interface Workshop {
   readonly participants: Readonly<Record<ParticipantId, Participant>>
   readonly threads: Readonly<Record<ThreadId, Thread>>
   readonly reserves: Reserves
+  /** The spaces that their institutions have opened; the others are closed. */
+  readonly spaces: Readonly<Record<InstitutionId, OpenSpace>>
   /** In the order in which they were opened. */
   readonly rounds: readonly Round[]
   readonly decisions: readonly Decision[]
@@ -91,7 +94,7 @@ export interface Workshop {
 }
 
 /** A démarche as it is made. */
-export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'threads' | Late> &
+export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'spaces' | 'threads' | Late> &
   Partial<Pick<Workshop, Late>> & { readonly threads: Readonly<Record<ThreadId, OldThread>> }
 
 // What the oldest journals begin without.

@@ -26,6 +26,7 @@ export const refusalsWords: Words['refusals'] = {
     'reserve-exists': 'Your institution has a reserve here already. Withdraw it to sign another one.',
     'unknown-reserve': 'This reserve was withdrawn: there is nothing to do.',
     'not-your-reserve': 'Only the institution that signed this reserve can withdraw it. Ask it to.',
+    'space-already-so': 'The space is already open or closed that way: there is nothing to do.',
     'round-already-open': 'A vote is already open. Close it before opening another one.',
     'round-exists': 'This vote was opened already. Reload the page, then prepare another one.',
     'unknown-round': 'This vote no longer exists. Reload the page.',

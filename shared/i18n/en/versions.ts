@@ -6,6 +6,7 @@ export const versionsWords: Words['versions'] = {
   title: {
     diagnostic: 'Versions of the diagnostic',
     plan: 'Versions of the plan of action',
+    space: 'Versions of the space',
   },
   intro: 'A version keeps the text as it was. The end of each phase leaves one.',
   unreachable: 'The list could not be loaded. Check the network, then try again.',
@@ -30,16 +31,20 @@ export const versionsWords: Words['versions'] = {
   question: (name) => `Go back to “${name}”?`,
   effect: {
     diagnostic: (moment) => `The diagnostic will say again what it said on ${moment}.`,
+    space: (moment) => `The space will say again what it said on ${moment}.`,
     plan: (moment) => `The plan will say again what it said on ${moment}.`,
   },
   seen: 'It is a new edit: everybody sees it at once, even while typing.',
   nothingLost: {
     diagnostic:
       'Nothing is lost: the present text becomes a version that you can go back to. Findings added since are archived, comments stay.',
+    space:
+      'Nothing is lost: the present text becomes a version that you can go back to. Findings added since are archived, comments stay.',
     plan: 'Nothing is lost: the present plan becomes a version that you can go back to. Actions added since are archived, comments stay.',
   },
   restored: {
     diagnostic: (moment) => `The diagnostic says again what it said on ${moment}. The text before that is in the list.`,
+    space: (moment) => `The space says again what it said on ${moment}. The text before that is in the list.`,
     plan: (moment) => `The plan says again what it said on ${moment}. The plan before that is in the list.`,
   },
 }

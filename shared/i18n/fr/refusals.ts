@@ -28,6 +28,7 @@ export const refusalsWords = {
     'reserve-exists': 'Votre institution a déjà une réserve ici. Retirez-la pour en signer une autre.',
     'unknown-reserve': 'Cette réserve a été retirée : il n’y a rien à faire.',
     'not-your-reserve': 'Seule l’institution qui a signé cette réserve peut la retirer. Demandez-le-lui.',
+    'space-already-so': 'L’espace est déjà ouvert ou fermé ainsi : il n’y a rien à faire.',
     'round-already-open': 'Un vote est déjà ouvert. Fermez-le avant d’en ouvrir un autre.',
     'round-exists': 'Ce vote a déjà été ouvert. Rechargez la page, puis préparez-en un autre.',
     'unknown-round': 'Ce vote n’existe plus. Rechargez la page.',

@@ -4,6 +4,7 @@ export const versionsWords = {
   title: {
     diagnostic: 'Versions du diagnostic',
     plan: 'Versions du plan d’actions',
+    space: 'Versions de l’espace',
   },
   intro: 'Une version garde le texte tel qu’il était. La fin de chaque phase en laisse une.',
   unreachable: 'La liste n’a pas pu être chargée. Vérifiez le réseau, puis recommencez.',
@@ -28,17 +29,22 @@ export const versionsWords = {
   question: (name: string) => `Revenir à « ${name} » ?`,
   effect: {
     diagnostic: (moment: string) => `Le diagnostic dira de nouveau ce qu’il disait le ${moment}.`,
+    space: (moment: string) => `L’espace dira de nouveau ce qu’il disait le ${moment}.`,
     plan: (moment: string) => `Le plan dira de nouveau ce qu’il disait le ${moment}.`,
   },
   seen: 'C’est une nouvelle modification : tout le monde la voit tout de suite, même en cours de saisie.',
   nothingLost: {
     diagnostic:
       'Rien n’est perdu : le texte présent devient une version, où vous pourrez revenir. Les constats ajoutés depuis sont archivés, les commentaires restent.',
+    space:
+      'Rien n’est perdu : le texte présent devient une version, où vous pourrez revenir. Les constats ajoutés depuis sont archivés, les commentaires restent.',
     plan: 'Rien n’est perdu : le plan présent devient une version, où vous pourrez revenir. Les fiches ajoutées depuis sont archivées, les commentaires restent.',
   },
   restored: {
     diagnostic: (moment: string) =>
       `Le diagnostic dit de nouveau ce qu’il disait le ${moment}. Le texte d’avant est dans la liste.`,
+    space: (moment: string) =>
+      `L’espace dit de nouveau ce qu’il disait le ${moment}. Le texte d’avant est dans la liste.`,
     plan: (moment: string) => `Le plan dit de nouveau ce qu’il disait le ${moment}. Le plan d’avant est dans la liste.`,
   },
 } as const

@@ -40,7 +40,7 @@ describe('the right to write', () => {
     const ana = join('ana')
     add(ana, 'f1')
     await settle()
-    room.changeRights(() => false)
+    room.changeRights(() => ({ mayRead: true, mayWrite: false }))
     expect(ana.statuses).toEqual([
       { mayWrite: true, isStoring: true, epoch: 'e1' },
       { mayWrite: false, isStoring: true, epoch: 'e1' },
@@ -63,7 +63,7 @@ describe('the right to write', () => {
 
   test('is told in words of ours to those alone who know them', async () => {
     const standard = join('bo', { knowsOurMessages: false })
-    room.changeRights(() => false)
+    room.changeRights(() => ({ mayRead: true, mayWrite: false }))
     standard.mark()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(new Set(standard.received.map((frame) => frame[0]))).toEqual(new Set([0, 1]))

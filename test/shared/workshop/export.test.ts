@@ -43,7 +43,7 @@ describe('exporting a démarche', () => {
 
   test('gives a participant everything, in a shape that reads back whole', () => {
     const { workshop } = storyAfter(whole)
-    const { scene: _, versions: _versions, revision, ...kept } = workshop
+    const { scene: _, versions: _versions, spaces: _spaces, revision, ...kept } = workshop
     const again = workshopFrom(seedSchema.parse(seedFor(workshop, personOf(workshop, 'caf-1'))), {
       id: workshop.id,
       code: workshop.code,

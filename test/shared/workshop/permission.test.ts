@@ -5,6 +5,8 @@ import { participantRoles, type ParticipantRole } from '../../../shared/workshop
 import { commandsOf, mayCommand, mayWrite } from '../../../shared/workshop/permission.ts'
 import { phases } from '../../../shared/workshop/phase.ts'
 
+const nobody = { participants: {}, spaces: {} }
+
 describe('who may type', () => {
   // prepare, listen, share, plan, agree, follow: « x » may type.
   const table: Readonly<Record<DocumentName, Readonly<Record<ParticipantRole, string>>>> = {
@@ -18,11 +20,13 @@ describe('who may type', () => {
   )
 
   test.each(cases)('$role in the $document in phase $phase: $may', ({ document, role, phase, may }) => {
-    expect(mayWrite({ kind: 'participant', id: 'x' as ParticipantId, role }, document, phase)).toBe(may)
+    expect(mayWrite({ kind: 'participant', id: 'x' as ParticipantId, role }, document, { phase, ...nobody })).toBe(may)
   })
 
   test.each(phases)('never the projector (%s)', (phase) => {
-    expect(documentNames.some((document) => mayWrite({ kind: 'projector' }, document, phase))).toBe(false)
+    expect(documentNames.some((document) => mayWrite({ kind: 'projector' }, document, { phase, ...nobody }))).toBe(
+      false,
+    )
   })
 })
 
@@ -33,14 +37,21 @@ describe('who may ask', () => {
     expect(commandsOf('reader')).toEqual(talking)
   })
 
-  test('a contributor comments, signs reserves and votes', () => {
-    const own = ['apply-proposal', 'sign-reserve', 'withdraw-reserve', 'cast-ballot'] as const
+  test('a contributor comments, signs reserves, opens their space and votes', () => {
+    const own = [
+      'apply-proposal',
+      'sign-reserve',
+      'withdraw-reserve',
+      'open-space',
+      'close-space',
+      'cast-ballot',
+    ] as const
     expect(commandsOf('contributor').toSorted()).toEqual([...talking, ...own].toSorted())
   })
 
   test('a facilitator does everything but vote and sign reserves', () => {
     expect(mayCommand('facilitator', 'cast-ballot')).toBe(false)
     expect(mayCommand('facilitator', 'sign-reserve')).toBe(false)
-    expect(commandsOf('facilitator')).toHaveLength(29)
+    expect(commandsOf('facilitator')).toHaveLength(31)
   })
 })

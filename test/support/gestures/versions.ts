@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
 import { fr } from '../../../shared/i18n/fr.ts'
-import type { DocumentName } from '../../../shared/workshop/document-name.ts'
+import { kindOf, type DocumentName } from '../../../shared/workshop/document-name.ts'
 
 const words = fr.versions
 
 /** Opens the versions of the document that the page shows. */
 export async function openVersions(page: Page, document: DocumentName): Promise<Locator> {
   await page.getByRole('button', { name: words.open, exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: words.title[document] })
+  const dialog = page.getByRole('dialog', { name: words.title[kindOf(document)] })
   await dialog.waitFor()
   return dialog
 }

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fr } from '../../shared/i18n/fr.ts'
+import { expectAccessible, expectNoSidewaysScroll } from '../support/accessibility.ts'
+import { cast } from '../support/cast.ts'
+import { addFinding, findingText, untilSaved } from '../support/gestures/diagnostic.ts'
+import { enterAsFacilitator, joinWithCode, workshopOf } from '../support/gestures/join.ts'
+import { openStage, type Stage } from '../support/stage.ts'
+
+const words = fr.space
+const said = { title: 'Deux équipes pour une seule place', text: 'Nous n’avons plus personne le samedi.' }
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(async () => stage.close())
+
+test('an institution writes in its space, opens it to be read, and closes it again', async () => {
+  const [ines, maud] = [await stage.browsers.person('Inès'), await stage.browsers.person('Maud')]
+  await enterAsFacilitator(ines, stage.links.facilitator, cast.ines.name)
+  await joinWithCode(maud, stage.links.code, cast.maud)
+  const home = `/d/${workshopOf(maud)}`
+  await maud.goto(home)
+  await maud.getByRole('link', { name: words.card.open, exact: true }).waitFor()
+  await expectAccessible(maud, 'the home with the way to the space')
+  await maud.getByRole('link', { name: words.card.open, exact: true }).click()
+  await maud.getByRole('heading', { name: words.own('CAF') }).waitFor()
+  await maud.getByText(words.lock).waitFor()
+  await addFinding(maud, said)
+  await untilSaved(maud)
+  await expectAccessible(maud, 'a space')
+  const address = new URL(maud.url()).pathname
+
+  // Nobody else, whoever drives the démarche, by the address itself.
+  await ines.goto(`${home}/espace`)
+  await ines.getByRole('heading', { name: words.noInstitution }).waitFor()
+  await ines.goto(`${home}/espace/P-CAF`)
+  await ines.getByRole('heading', { name: words.notYours }).waitFor()
+  await expectAccessible(ines, 'a space that is not one’s own')
+
+  await maud.goto(address)
+  await maud.getByRole('button', { name: words.open, exact: true }).click()
+  await maud.getByRole('dialog', { name: words.openTitle }).waitFor()
+  await expectAccessible(maud, 'opening a space')
+  await maud.getByRole('button', { name: words.openTo.facilitators, exact: true }).click()
+  await maud.getByText(words.openedTo.facilitators).waitFor()
+  await ines.goto(home)
+  await ines.getByRole('link', { name: 'CAF', exact: true }).click()
+  await ines.getByText(words.guestNote).waitFor()
+  await ines.getByText(said.text).waitFor()
+  await maud.getByRole('button', { name: words.close, exact: true }).click()
+  await ines.getByRole('heading', { name: words.notYours }).waitFor()
+  expect(await ines.getByText(said.text).count()).toBe(0)
+
+  await findingText(maud, said.title).waitFor()
+  await maud.setViewportSize({ width: 320, height: 640 })
+  await expectNoSidewaysScroll(maud, 'a space')
+})
