@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-/** The server, what operators do, and the thread that makes documents: our own code for plain Node, npm packages left where npm put them. */
+/** The server, what operators do, and the threads that make documents and compare texts: our own code for plain Node, npm packages left where npm put them. */
 export default defineConfig({
   publicDir: false,
   build: {
@@ -10,6 +10,7 @@ export default defineConfig({
         main: 'server/main.ts',
         operate: 'server/operate/operate.ts',
         'docx-worker': 'server/export/docx-worker.ts',
+        'difference-worker': 'server/export/difference-worker.ts',
       },
     },
     outDir: 'dist/server',

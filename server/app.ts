@@ -6,6 +6,7 @@ import { refuseForeignOrigin, type AccessVariables } from './access/origin.ts'
 import type { RandomBytes } from './access/secrets.ts'
 import type { Bell } from './bell/bell.ts'
 import { catchUpDoors } from './http/catch-up.ts'
+import { differenceDoors } from './http/differences.ts'
 import { documentDoors } from './http/documents.ts'
 import type { DoorSettings } from './http/door.ts'
 import { joinDoors } from './http/join.ts'
@@ -120,6 +121,7 @@ function doorsOf(doors: AllDoors, clientFolder: string | null) {
   app.route('/', workshopDoors(doors))
   app.route('/', documentDoors(doors))
   app.route('/', catchUpDoors(doors))
+  app.route('/', differenceDoors(doors))
   app.get('/healthz', async (context) => {
     // A balancer that asks over an open connection should send nobody any more.
     if (isStopping()) return context.json({ status: 'stopping' }, 503)

@@ -40,6 +40,7 @@ export function Page({ route }: { readonly route: Route }) {
     case 'documents':
     case 'catch-up':
     case 'preparing':
+    case 'comparison':
       return <OneWorkshop route={route} />
     case 'session':
       return <PhonePage key={route.workshop} workshop={route.workshop} />
@@ -69,6 +70,7 @@ export function loadPage(route: Route): Promise<unknown> {
     documents: workshop,
     'catch-up': workshop,
     preparing: workshop,
+    comparison: workshop,
     session: phone,
     console,
     accessibility: statics,

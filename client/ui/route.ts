@@ -26,6 +26,8 @@ export type WorkshopRoute =
   | { readonly page: 'documents'; readonly workshop: string }
   | { readonly page: 'catch-up'; readonly workshop: string }
   | { readonly page: 'preparing'; readonly workshop: string }
+  /** Two versions of the diagnostic, `to` null for its present text. */
+  | { readonly page: 'comparison'; readonly workshop: string; readonly from: string; readonly to: string | null }
 
 /** Pages of plain text that every public site owes. */
 export type StaticPage = 'accessibility' | 'legal' | 'privacy'
@@ -63,6 +65,8 @@ export function pathOf(route: Route): string {
       return path('d', route.workshop, 'depuis')
     case 'preparing':
       return path('d', route.workshop, 'preparer')
+    case 'comparison':
+      return path('d', route.workshop, 'comparer', [route.from, ...(route.to === null ? [] : [route.to])].join('..'))
     case 'session':
       return path('d', route.workshop, 'seance')
     case 'console':
@@ -103,6 +107,10 @@ function workshopRoute(parts: readonly string[]): Route | null {
   if (section === 'diagnostic') return { page: 'diagnostic', workshop, domain: detail }
   if (section === 'plan') return { page: 'plan', workshop, action: detail }
   if (section === 'resultats') return { page: 'results', workshop, round: detail }
+  if (section === 'comparer' && detail !== null) {
+    const [from = '', to = null] = detail.split('..')
+    return { page: 'comparison', workshop, from, to }
+  }
   if (detail !== null) return null
   if (section === 'documents') return { page: 'documents', workshop }
   if (section === 'depuis') return { page: 'catch-up', workshop }

@@ -64,7 +64,7 @@ function Navigation({ workshop: { id, title, isFacilitated } }: { readonly works
   const { page } = useRoute()
   const entries: readonly (readonly [string, Route, readonly Route['page'][]])[] = [
     [words.workshop, { page: 'workshop', workshop: id }, ['workshop']],
-    [words.diagnostic, { page: 'diagnostic', workshop: id, domain: null }, ['diagnostic']],
+    [words.diagnostic, { page: 'diagnostic', workshop: id, domain: null }, ['diagnostic', 'comparison']],
     [words.session, { page: 'session', workshop: id }, ['session', 'results']],
     [words.plan, { page: 'plan', workshop: id, action: null }, ['plan']],
     [words.documents, { page: 'documents', workshop: id }, ['documents']],

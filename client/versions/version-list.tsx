@@ -2,6 +2,7 @@ import { History } from 'lucide-react'
 import type { Version } from '../../shared/workshop/version.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { Button } from '../ui/button.tsx'
+import { Link } from '../ui/link.tsx'
 import { Ordinals } from '../ui/ordinals.tsx'
 import { momentOf, nameOf, type Naming } from './version-words.ts'
 import styles from './versions.module.css'
@@ -16,6 +17,7 @@ interface VersionListProps {
 /** Versions by date: what each is called, when it was kept and by whom. */
 export function VersionList({ versions, naming, onRestore }: VersionListProps) {
   const words = naming.words.versions
+  const workshop = useView((view) => view.workshop.id)
   const participants = useView((view) => view.participants)
   return (
     <ol className={styles['list']}>
@@ -31,6 +33,15 @@ export function VersionList({ versions, naming, onRestore }: VersionListProps) {
               </time>
               {person && words.by(person.name)}
             </p>
+            {version.document === 'diagnostic' && (
+              <Link
+                className={styles['compare']}
+                to={{ page: 'comparison', workshop, from: version.id, to: null }}
+                aria-label={naming.words.comparison.openOf(name, moment)}
+              >
+                {naming.words.comparison.open}
+              </Link>
+            )}
             {onRestore && (
               <Button icon={History} aria-label={words.restoreOf(name, moment)} onClick={() => onRestore(version)}>
                 {words.restore}

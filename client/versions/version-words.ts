@@ -5,7 +5,7 @@ import type { View } from '../../shared/workshop/view.ts'
 
 /** What naming a version takes: the words of the language, and the other versions. */
 export interface Naming {
-  readonly words: Pick<Words, 'versions' | 'workshop'>
+  readonly words: Pick<Words, 'comparison' | 'versions' | 'workshop'>
   readonly formats: Formats
   readonly versions: View['versions']
 }
@@ -20,6 +20,7 @@ export function nameOf({ cause }: Version, naming: Naming): string {
       return words.versions.phase(words.workshop.phases[cause.phase].title)
     case 'restore': {
       const target = versions[cause.version]
+      if (cause.subject !== undefined) return words.versions.beforeSubject[target?.document ?? 'diagnostic']
       if (!target) return words.versions.beforeReturn('…')
       // A return from a return is told by its date: names would pile up.
       if (target.cause.type === 'restore') return words.versions.beforeReturnTo(momentOf(target, naming))

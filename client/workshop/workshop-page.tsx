@@ -28,6 +28,7 @@ const DocumentsSection = lazy(async () => ({
 const PreparingPage = lazy(async () => ({
   default: (await import('../preparing/preparing-page.tsx')).PreparingPage,
 }))
+const ComparisonPage = lazy(async () => ({ default: (await import('../versions/comparison-page.tsx')).ComparisonPage }))
 
 /** Everything of a démarche that is read and written at a desk. */
 export function WorkshopPage({ workshop, route }: { readonly workshop: string; readonly route: WorkshopRoute }) {
@@ -90,6 +91,12 @@ function Section({ route }: { readonly route: WorkshopRoute }) {
       return (
         <WorkshopShell>
           <PreparingPage />
+        </WorkshopShell>
+      )
+    case 'comparison':
+      return (
+        <WorkshopShell>
+          <ComparisonPage from={route.from} to={route.to} />
         </WorkshopShell>
       )
   }

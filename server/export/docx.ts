@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import type { Language } from '../../shared/i18n/words.ts'
 import type { Conversation } from '../../shared/plan/conversations.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { onThread } from './on-thread.ts'
 
 /** What a document's thread is asked for. */
 export interface DocxOrder {
@@ -18,10 +15,6 @@ export type Extent =
   | { readonly type: 'whole' }
   | { readonly type: 'diagnostic'; readonly conversations: readonly Conversation[] }
 
-// Built, the thread's own bundle lies beside the server's; from source, there is none.
-const workerFile = join(dirname(fileURLToPath(import.meta.url)), 'docx-worker.js')
-const mostMemoryMb = 768
-
 let lastInLine: Promise<unknown> = Promise.resolve()
 
 /** A Word document, made beside the server's thread, one document at a time. */
@@ -33,20 +26,8 @@ export function exportDocx(order: DocxOrder): Promise<Uint8Array> {
 }
 
 async function writtenElsewhere(order: DocxOrder): Promise<Uint8Array> {
-  if (existsSync(workerFile)) return byWorker(order)
+  const made = onThread<Uint8Array>('docx-worker.js', order, { memoryMb: 768 })
+  if (made) return made
   const { docxFile } = await import('./docx-file.ts')
   return docxFile(order)
-}
-
-function byWorker(order: DocxOrder): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile, {
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
-    })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    // Says nothing new after a message or an error.
-    worker.once('exit', (code) => reject(new Error(`the document's thread ended with ${code}`)))
-  })
 }

@@ -266,7 +266,7 @@ function attachment(title: string, extension: string): string {
   return `attachment; filename="${plain}.${extension}"; filename*=UTF-8''${encodeURIComponent(`${title}.${extension}`)}`
 }
 
-// Our records are JSON already, but readonly, which the framework's type of JSON is not.
-function asJson(record: object): Record<string, never> {
+/** Our records are JSON already, but readonly, which the framework's type of JSON is not. */
+export function asJson(record: object): Record<string, never> {
   return record as Record<string, never>
 }

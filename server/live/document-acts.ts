@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { markPassage, resolvePassage, richTextOf } from '../../shared/documents/passage.ts'
-import { restoreDocument } from '../../shared/documents/restore.ts'
+import { restoreDocument, restoreSubject } from '../../shared/documents/restore.ts'
 import type { WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
-import type { Storage } from '../storage/storage.ts'
-import type { DocumentDesk } from './document-desk.ts'
+import type { StoredVersion, Storage } from '../storage/storage.ts'
+import type { AskedVersion, DocumentDesk } from './document-desk.ts'
 import type { DocumentRoom } from './document-room.ts'
 import { DocumentUnreadable, LiveDocument } from './live-document.ts'
 
@@ -43,20 +43,38 @@ export function documentActs(roomOf: RoomOf, storage: Storage): Omit<DocumentDes
       return room && room.keep()
     },
 
-    restoreVersion: async (workshop, { document, version }, writes) => {
+    ...versionActs(roomOf, storage),
+  }
+}
+
+function versionActs(roomOf: RoomOf, storage: Storage): Pick<DocumentDesk, 'findInVersion' | 'restoreVersion'> {
+  return {
+    findInVersion: async (workshop, { document, version, subject }) => {
+      const stored = subject === undefined ? null : await storage.readVersion(workshop, version)
+      // One that is not there is refused by the rules, in words.
+      if (!stored || subject === undefined) return 'found'
+      return richTextOf(docOf(document, stored), document, subject) ? 'found' : 'unknown'
+    },
+
+    restoreVersion: async (workshop, { document, version, subject }, writes) => {
       const stored = await storage.readVersion(workshop, version)
       if (!stored) throw new Error(`the version ${version} is not stored`)
       const room = await roomOf(workshop, document)
-      const old = new LiveDocument(document, { snapshot: stored, updates: [], writers: new Map() })
-      await room.act((doc) => replacedBy(document, doc, old.doc), writes)
+      const old = docOf(document, stored)
+      await room.act((doc) => replacedBy(doc, old, { document, subject }), writes)
     },
   }
 }
 
-function replacedBy(document: DocumentName, doc: Y.Doc, old: Y.Doc): Uint8Array {
+function replacedBy(doc: Y.Doc, old: Y.Doc, { document, subject }: Omit<AskedVersion, 'version'>): Uint8Array {
   const before = Y.encodeStateAsUpdate(doc)
-  restoreDocument(document, doc, old)
+  if (subject === undefined) restoreDocument(document, doc, old)
+  else restoreSubject(document, { now: doc, old, subject })
   return before
+}
+
+function docOf(document: DocumentName, snapshot: StoredVersion): Y.Doc {
+  return new LiveDocument(document, { snapshot, updates: [], writers: new Map() }).doc
 }
 
 function nullIfUnreadable(error: unknown): null {

@@ -1,4 +1,4 @@
-import type { VersionId, WorkshopId } from '../../shared/id.ts'
+import type { WorkshopId } from '../../shared/id.ts'
 import type { Command } from '../../shared/workshop/command.ts'
 import type { Given } from '../../shared/workshop/act.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
@@ -19,21 +19,26 @@ export interface KeptState {
   readonly state: Uint8Array
 }
 
+/** A version to go back to, for the whole document or for one finding or action of it. */
+export type AskedVersion = Pick<Extract<Command, { type: 'restore-version' }>, 'document' | 'version' | 'subject'>
+
 /** What a workshop room asks of the documents beside it. */
 export interface DocumentDesk {
   /** Whether the finding or action, and the passage in it, are there. */
   find(workshop: WorkshopId, sought: Sought): Promise<Given['subject']>
+  /** Whether a version holds what is to come back of it: all of it, or one finding or action. */
+  findInVersion(workshop: WorkshopId, asked: AskedVersion): Promise<Given['subject']>
   /** Marks the passage with its thread; the mark and the other writes are one transaction. */
   markPassage(workshop: WorkshopId, comment: CommentOnPassage, writes: readonly Write[]): Promise<void>
   /** A document as it is stored now; null where it cannot be read. */
   keep(workshop: WorkshopId, document: DocumentName): Promise<KeptState | null>
   /**
-   * Makes a document say what a version of it says. The edit and the writes are one transaction; these are made from the
+   * Makes a document, or one subject of it, say what a version of it says. The edit and the writes are one transaction; these are made from the
    * bytes that the document had just before.
    */
   restoreVersion(
     workshop: WorkshopId,
-    asked: { readonly document: DocumentName; readonly version: VersionId },
+    asked: AskedVersion,
     writes: (before: Uint8Array) => readonly Write[],
   ): Promise<void>
   /** The phase, somebody's role or institution, or a space changed: who may read and type may have too. */

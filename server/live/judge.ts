@@ -215,6 +215,7 @@ function findSubject(
     const isReadable = asker !== undefined && mayRead(personOf(asker), command.document, workshop)
     return isReadable ? documents.find(workshop.id, command) : 'unknown'
   }
+  if (command.type === 'restore-version') return documents.findInVersion(workshop.id, command)
   if (command.type !== 'sign-reserve') return 'found'
   return documents.find(workshop.id, { document: 'diagnostic', subject: command.finding, passage: null })
 }

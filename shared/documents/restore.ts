@@ -19,6 +19,32 @@ export function restoreDocument(document: DocumentName, now: Y.Doc, old: Y.Doc):
   })
 }
 
+interface RestoredSubject {
+  readonly now: Y.Doc
+  readonly old: Y.Doc
+  /** A finding or an action. */
+  readonly subject: string
+}
+
+/** Makes one finding or action alone say again what it said, the same way; what was erased is there again. */
+export function restoreSubject(document: DocumentName, { now, old, subject }: RestoredSubject): void {
+  const root = document === 'diagnostic' ? findingsOf : actionsOf
+  const before = root(old).get(subject)
+  if (before === undefined) return
+  now.transact(() => {
+    restoreEntry(root(now), subject, before)
+    if (document === 'plan') leaveGoneObjective(now, subject)
+  })
+}
+
+// The objective that it was in may have been taken out since.
+function leaveGoneObjective(now: Y.Doc, subject: string): void {
+  const action = actionsOf(now).get(subject)
+  if (!(action instanceof Y.Map)) return
+  const objective = readText(action as Y.Map<unknown>, 'objective')
+  if (objective !== '' && !objectivesOf(now).has(objective)) action.set('objective', '')
+}
+
 function restoreFindings(now: Y.Doc, old: Y.Doc): void {
   for (const finding of restoreRecords(findingsOf(now), findingsOf(old))) archive(finding)
   for (const stake of restoreRecords(stakesOf(now), stakesOf(old))) archive(stake)

@@ -1,6 +1,7 @@
 import { actionsWords } from './en/actions.ts'
 import { catchUpWords } from './en/catch-up.ts'
 import { commentsWords } from './en/comments.ts'
+import { comparisonWords } from './en/comparison.ts'
 import { consoleWords } from './en/console.ts'
 import { diagnosticWords } from './en/diagnostic.ts'
 import { documentsWords } from './en/documents.ts'
@@ -18,6 +19,7 @@ export const enWorking: WorkingWords = {
   actions: actionsWords,
   catchUp: catchUpWords,
   comments: commentsWords,
+  comparison: comparisonWords,
   console: consoleWords,
   diagnostic: diagnosticWords,
   documents: documentsWords,

@@ -1,6 +1,7 @@
 import { actionsWords } from './fr/actions.ts'
 import { catchUpWords } from './fr/catch-up.ts'
 import { commentsWords } from './fr/comments.ts'
+import { comparisonWords } from './fr/comparison.ts'
 import { consoleWords } from './fr/console.ts'
 import { diagnosticWords } from './fr/diagnostic.ts'
 import { documentsWords } from './fr/documents.ts'
@@ -18,6 +19,7 @@ export const frWorking = typesetFrench({
   actions: actionsWords,
   catchUp: catchUpWords,
   comments: commentsWords,
+  comparison: comparisonWords,
   console: consoleWords,
   diagnostic: diagnosticWords,
   documents: documentsWords,

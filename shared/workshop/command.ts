@@ -144,6 +144,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     type: z.literal('restore-version'),
     document: documentNameSchema,
     version: id<VersionId>(),
+    // One finding or action alone.
+    subject: z.string().min(1).max(64).optional(),
   }),
   z.object({
     ...envelope,

@@ -21,17 +21,19 @@ export function nameVersion(workshop: Workshop, command: Ask<'name-version'>, { 
   return facts({ type: 'version-named', version, document, seq: kept.seq, cause: { type: 'asked', label } })
 }
 
-/** Makes a document say again what a version says; the state it is in now becomes a version first. */
+/** Makes a document, or one subject of it, say again what a version says; the state it is in now becomes a version first. */
 export function restoreVersion(workshop: Workshop, command: Ask<'restore-version'>, { person, given }: Asked): Answer {
-  const { version, document } = command
+  const { version, document, subject } = command
   if (!isTheirs(workshop, document, person)) return refused('not-allowed')
   if (workshop.versions[version]?.document !== document) return refused('unknown-version')
+  if (given.subject !== 'found') return refused('unknown-subject')
   const kept = given.kept[document]
   if (!kept) return refused('document-unreadable')
   const { seq } = kept
+  const alone = subject === undefined ? {} : { subject }
   return facts(
-    { type: 'version-named', version: kept.version, document, seq, cause: { type: 'restore', version } },
-    { type: 'version-restored', version, document, seq },
+    { type: 'version-named', version: kept.version, document, seq, cause: { type: 'restore', version, ...alone } },
+    { type: 'version-restored', version, document, seq, ...alone },
   )
 }
 

@@ -109,6 +109,8 @@ export type Fact =
   | {
       readonly type: 'version-restored'
       readonly version: VersionId
+      /** The finding or action that came back alone. */
+      readonly subject?: string | undefined
       readonly document: DocumentName
       /** Where the document stood before. */
       readonly seq: number

@@ -17,4 +17,9 @@ export interface Version {
 export type VersionCause =
   | { readonly type: 'asked'; readonly label: string }
   | { readonly type: 'phase'; readonly phase: Phase }
-  | { readonly type: 'restore'; readonly version: VersionId }
+  | {
+      readonly type: 'restore'
+      readonly version: VersionId
+      /** The finding or action that came back alone. */
+      readonly subject?: string | undefined
+    }

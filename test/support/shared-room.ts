@@ -14,6 +14,7 @@ import type { Ask } from './build.ts'
 
 const noDocuments: DocumentDesk = {
   find: async () => 'found',
+  findInVersion: () => Promise.resolve('found' as const),
   markPassage: async () => {},
   keep: async () => null,
   restoreVersion: async () => {},

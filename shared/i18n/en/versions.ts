@@ -23,6 +23,7 @@ export const versionsWords: Words['versions'] = {
   phase: (title) => `End of the phase “${title}”`,
   beforeReturn: (name) => `Before going back to “${name}”`,
   beforeReturnTo: (date) => `Before going back to the version of ${date}`,
+  beforeSubject: { diagnostic: 'Before a finding came back', plan: 'Before an action came back' },
   moment: (date, time) => `${date}, ${time}`,
   by: (name) => `, by ${name}`,
   restore: 'Go back to this version',

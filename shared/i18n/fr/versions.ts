@@ -21,6 +21,7 @@ export const versionsWords = {
   phase: (title: string) => `Fin de la phase « ${title} »`,
   beforeReturn: (name: string) => `Avant le retour à « ${name} »`,
   beforeReturnTo: (date: string) => `Avant le retour à la version du ${date}`,
+  beforeSubject: { diagnostic: 'Avant le rétablissement d’un constat', plan: 'Avant le rétablissement d’une fiche' },
   moment: (date: string, time: string) => `${date}, ${time}`,
   by: (name: string) => `, par ${name}`,
   restore: 'Revenir à cette version',

@@ -188,6 +188,7 @@ describe('the description', () => {
       '/api/workshops',
       '/api/workshops/{id}/catch-up',
       '/api/workshops/{id}/commands',
+      '/api/workshops/{id}/documents/diagnostic/difference',
       '/api/workshops/{id}/documents/{name}',
       '/api/workshops/{id}/documents/{name}/raw',
       '/api/workshops/{id}/documents/{name}/state',

@@ -140,6 +140,26 @@ describe('a version that is restored', () => {
     await bo.until((doc) => !isArchived('f2')(doc))
   })
 
+  test('for one finding leaves all others as they are, also when it was erased', async () => {
+    const [ana, bo] = [await open('Ana'), await open('Bo')]
+    add(ana.doc, 'f1', 'Des places')
+    add(ana.doc, 'f2', 'Un autre')
+    await bo.until(says('f2', 'Un autre'))
+    await facilitator.command(name)
+    titleIn(ana.doc, 'f1')?.insert(10, ' manquent')
+    titleIn(ana.doc, 'f2')?.insert(8, ' encore')
+    await bo.until(says('f2', 'Un autre encore'))
+    expect(await facilitator.command({ ...restore, subject: 'f1' })).toMatchObject({ ok: true })
+    await bo.until(says('f1', 'Des places'))
+    expect(says('f2', 'Un autre encore')(bo.doc)).toBe(true)
+    findingsOf(ana.doc).delete('f2')
+    await bo.until((doc) => !findingsOf(doc).has('f2'))
+    expect(await facilitator.command({ ...restore, subject: 'f2' })).toMatchObject({ ok: true })
+    await ana.until(says('f2', 'Un autre'))
+    expect(await facilitator.command({ ...restore, subject: 'f9' })).toMatchObject({ refusal: 'unknown-subject' })
+    expect((await versions()).map(({ cause }) => cause.type)).toEqual(['asked', 'restore', 'restore'])
+  })
+
   test('changes nothing while storage fails: it says so, and works when asked again', async () => {
     const ana = await open('Ana')
     add(ana.doc, 'f1', 'Des places')

@@ -15,6 +15,7 @@ import type { Ask } from '../../support/build.ts'
 const noon = Date.UTC(2026, 0, 15, 12)
 const noDocuments: DocumentDesk = {
   find: async () => 'found',
+  findInVersion: () => Promise.resolve('found' as const),
   markPassage: async () => {},
   keep: async () => null,
   restoreVersion: async () => {},

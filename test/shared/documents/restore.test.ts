@@ -16,7 +16,7 @@ import {
   type Diagnostic,
 } from '../../../shared/documents/finding.ts'
 import { passageOf, richTextOf } from '../../../shared/documents/passage.ts'
-import { restoreDocument } from '../../../shared/documents/restore.ts'
+import { restoreDocument, restoreSubject } from '../../../shared/documents/restore.ts'
 import { plainParagraphs } from '../../../shared/documents/rich-text.ts'
 import type { ActionId, AxisId, DomainId, FindingId, ObjectiveId, ThreadId } from '../../../shared/id.ts'
 import { commentKey } from '../../../shared/documents/comment-key.ts'
@@ -107,6 +107,38 @@ describe('a restored diagnostic', () => {
     findingsOf(doc).delete('f1')
     restoreDocument('diagnostic', doc, old)
     expect(readDiagnostic(doc)).toEqual(readDiagnostic(old))
+  })
+})
+
+describe('one restored finding', () => {
+  test('says what it said, and every other what it says now', () => {
+    fc.assert(
+      fc.property(diagnostics, diagnostics, (first, second) => {
+        const doc = diagnosticDoc(first)
+        const old = reloaded(doc)
+        restoreDocument('diagnostic', doc, diagnosticDoc(second))
+        const before = readDiagnostic(reloaded(doc))
+        const subject = first.findings[0]?.id ?? 'none'
+        restoreSubject('diagnostic', { now: doc, old, subject })
+        const { findings, stakes } = readDiagnostic(reloaded(doc))
+        const others = (list: Diagnostic['findings']) => list.filter(({ id }) => id !== subject)
+        expect(inOrder(findings.filter(({ id }) => id === subject))).toEqual(inOrder(first.findings.slice(0, 1)))
+        expect(inOrder(others(findings))).toEqual(inOrder(others(before.findings)))
+        expect(stakes).toEqual(before.stakes)
+      }),
+    )
+  })
+})
+
+describe('one restored action', () => {
+  test('is in no objective that was taken out', () => {
+    const id = 'a1' as ActionId
+    const doc = planDoc({ axes: [], objectives: [], actions: [] })
+    addAction(doc, { id, objective: 'o1' as ObjectiveId })
+    const old = reloaded(doc)
+    actionsOf(doc).delete(id)
+    restoreSubject('plan', { now: doc, old, subject: id })
+    expect(readActionPlan(doc).actions).toMatchObject([{ id, objective: null }])
   })
 })
 

@@ -91,6 +91,19 @@ describe('restoring a version', () => {
     expect(decided(storyAfter([named]), 'facilitator', ask)).toEqual(refused('unknown-version'))
   })
 
+  test('of one finding says which, in the version that is kept too', () => {
+    const answer = decided(storyAfter([named]), 'facilitator', { ...restore, subject: 'C1' })
+    expect(answer.ok && answer.value.facts).toMatchObject([
+      { type: 'version-named', cause: { type: 'restore', version: 'V1', subject: 'C1' } },
+      { type: 'version-restored', version: 'V1', subject: 'C1' },
+    ])
+  })
+
+  test('of a finding that the version does not hold is refused', () => {
+    const answer = decided(storyAfter([named]), 'facilitator', { ...restore, subject: 'C9' }, { subject: 'unknown' })
+    expect(answer).toEqual(refused('unknown-subject'))
+  })
+
   test('is refused when the document cannot be read', () => {
     expect(decided(storyAfter([named]), 'facilitator', restore, { kept: {} })).toEqual(refused('document-unreadable'))
   })
