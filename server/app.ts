@@ -117,11 +117,8 @@ function doorsOf(doors: AllDoors, clientFolder: string | null) {
     log.error({ error, path: context.req.routePath }, 'a request failed')
     return context.json({ error: 'sorry' }, 500)
   })
-  app.route('/', joinDoors(doors))
-  app.route('/', workshopDoors(doors))
-  app.route('/', documentDoors(doors))
-  app.route('/', catchUpDoors(doors))
-  app.route('/', differenceDoors(doors))
+  for (const made of [joinDoors, workshopDoors, documentDoors, catchUpDoors, differenceDoors])
+    app.route('/', made(doors))
   app.get('/healthz', async (context) => {
     // A balancer that asks over an open connection should send nobody any more.
     if (isStopping()) return context.json({ status: 'stopping' }, 503)
