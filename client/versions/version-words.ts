@@ -18,6 +18,8 @@ export function nameOf({ cause }: Version, naming: Naming): string {
       return cause.label
     case 'phase':
       return words.versions.phase(words.workshop.phases[cause.phase].title)
+    case 'day':
+      return words.versions.day(naming.formats.calendarDay(cause.day))
     case 'restore': {
       const target = versions[cause.version]
       if (cause.subject !== undefined) return words.versions.beforeSubject[target?.document ?? 'diagnostic']
@@ -29,9 +31,25 @@ export function nameOf({ cause }: Version, naming: Naming): string {
   }
 }
 
-/** When a version was kept: « 7 octobre 2024, 14 h 32 ». */
-export function momentOf({ at }: Version, { words, formats }: Naming): string {
+/** When a version was kept: « 7 octobre 2024, 14 h 32 »; a day's end is told by its day. */
+export function momentOf({ at, cause }: Version, { words, formats }: Naming): string {
+  if (cause.type === 'day') return formats.calendarDay(cause.day)
   return words.versions.moment(formats.date(at), formats.time(at))
+}
+
+/** Versions that tell of one day, in the order that they came in. */
+export interface VersionDay {
+  readonly day: string
+  readonly versions: readonly Version[]
+}
+
+/** Versions by the day that they tell of, which are in the order of the list. */
+export function daysOf(versions: readonly Version[], { formats }: Naming): readonly VersionDay[] {
+  const dayOf = ({ at, cause }: Version) => (cause.type === 'day' ? formats.calendarDay(cause.day) : formats.date(at))
+  return [...new Set(versions.map(dayOf))].map((day) => ({
+    day,
+    versions: versions.filter((version) => dayOf(version) === day),
+  }))
 }
 
 /** The versions of a document, newest first. */

@@ -6,11 +6,12 @@ import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { Ordinals } from '../ui/ordinals.tsx'
 import { useAllWords, useFormats } from '../ui/words.tsx'
 import { NameVersion } from './name-version.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { VersionList } from './version-list.tsx'
-import { momentOf, versionsOf, type Naming } from './version-words.ts'
+import { daysOf, momentOf, versionsOf, type Naming } from './version-words.ts'
 import styles from './versions.module.css'
 
 interface VersionsDialogProps {
@@ -45,7 +46,14 @@ export function VersionsDialog({ document, onClose }: VersionsDialogProps) {
       {list.length === 0 ? (
         <Empty title={empty}>{isLead ? emptyHelpLead(phaseTitle) : emptyHelp(phaseTitle)}</Empty>
       ) : (
-        <VersionList versions={list} naming={naming} onRestore={isLead && !isCut ? setAsked : null} />
+        daysOf(list, naming).map(({ day, versions: own }) => (
+          <section key={day} aria-label={day}>
+            <h3 className={styles['day']}>
+              <Ordinals text={day} />
+            </h3>
+            <VersionList versions={own} naming={naming} onRestore={isLead && !isCut ? setAsked : null} />
+          </section>
+        ))
       )}
       {asked && (
         <RestoreDialog

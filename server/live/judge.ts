@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result.ts'
 import type { Act, Given, Request } from '../../shared/workshop/act.ts'
 import type { Command } from '../../shared/workshop/command.ts'
 import { decide, decideJoin } from '../../shared/workshop/decide.ts'
+import { keptOfDay } from '../../shared/workshop/decide-version.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import { personOf, type Participant } from '../../shared/workshop/participant.ts'
@@ -13,6 +14,7 @@ import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshCode, sha256, type RandomBytes } from '../access/secrets.ts'
 import { CodeTaken, Conflict, type Storage, type Write } from '../storage/storage.ts'
 import { boxOf } from './ballot-box.ts'
+import type { KeptDay } from './day-keeper.ts'
 import type { DocumentDesk } from './document-desk.ts'
 import { documentsKept, keptFor, type KeptDocuments } from './kept-documents.ts'
 import type { News } from './news.ts'
@@ -111,6 +113,26 @@ export class Judge {
       try {
         await this.#store(recorded, [{ type: 'facts', workshop: this.#ledger.workshop.id, recorded }, ...besides])
         return { ok: true, value: null }
+      } catch (error) {
+        if (tries === mostTries) throw error
+        await this.#giveWay(error)
+      }
+    }
+  }
+
+  /** Keeps what a document said at the end of a day, unless that is kept. Throws when storage fails. */
+  async keepDay(kept: KeptDay): Promise<void> {
+    await this.#ledger.settleDoubt()
+    for (let tries = 1; ; tries++) {
+      const facts = keptOfDay(this.#ledger.workshop, kept)
+      if (facts.length === 0) return
+      const recorded = this.#ledger.record(facts, null, this.#settings.now())
+      const { document, seq, state } = kept
+      const states = Object.fromEntries(facts.map(({ version }) => [document, { version, seq, state }]))
+      const versions = recorded.flatMap((one) => this.#besides(one, states))
+      try {
+        await this.#store(recorded, [{ type: 'facts', workshop: this.#ledger.workshop.id, recorded }, ...versions])
+        return
       } catch (error) {
         if (tries === mostTries) throw error
         await this.#giveWay(error)

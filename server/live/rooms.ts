@@ -11,6 +11,7 @@ import type { Bell } from '../bell/bell.ts'
 import type { Counts } from '../metrics/counts.ts'
 import { DoneBefore, type Storage, type Write } from '../storage/storage.ts'
 import type { Crowd } from './crowd.ts'
+import { DayKeeper } from './day-keeper.ts'
 import { documentActs } from './document-acts.ts'
 import type { DocumentDesk } from './document-desk.ts'
 import { openDocumentRoom, type DocumentRoom, type Rights } from './document-room.ts'
@@ -61,6 +62,7 @@ export class Rooms {
   readonly #closing = new Map<string, Promise<void>>()
   readonly #news = new Map<WorkshopId, News>()
   readonly #lookout: Lookout | null
+  readonly #days: DayKeeper
   readonly #sweep: ReturnType<typeof setInterval>
 
   constructor(settings: RoomsSettings) {
@@ -73,7 +75,11 @@ export class Rooms {
       ...documentActs((workshop, name) => this.document(workshop, name), settings.storage),
       changeRights: (workshop) => this.#changeRights(workshop),
     }
-    this.#sweep = setInterval(() => void this.closeIdle(), sweepEveryMs)
+    this.#days = new DayKeeper({
+      ...settings,
+      warn: (error, workshop, document) => log.warn({ error, workshop, document }, 'a day could not be kept now'),
+    })
+    this.#sweep = setInterval(() => void this.keepDays().then(() => this.closeIdle()), sweepEveryMs)
     this.#storing = new Storing(
       () => settings.storage.check(),
       (isStoring) => void this.#tellStoring(isStoring),
@@ -178,6 +184,15 @@ export class Rooms {
       if (!this.#documents.has(key) && !this.#workshops.has(key as WorkshopId)) this.#usedAt.delete(key)
     }
     for (const id of this.#news.keys()) if (!this.#workshops.has(id)) this.#news.delete(id)
+  }
+
+  /** Keeps a version of each day that is over, of the documents that are open here. */
+  async keepDays(): Promise<void> {
+    for (const key of this.#documents.keys()) {
+      const room = await this.#workshops.get(workshopIn(key))?.catch(() => null)
+      const document = documentNames.find((name) => key.endsWith(`/${name}`))
+      if (room && document) await this.#days.keep(room, document)
+    }
   }
 
   async #closeIdleDocument(key: string, opening: Promise<DocumentRoom>): Promise<void> {

@@ -10,6 +10,7 @@ import type { Workshop } from '../../shared/workshop/workshop.ts'
 import type { Write } from '../storage/storage.ts'
 import { Attendance } from './attendance.ts'
 import { readBox, type KnownBox } from './ballot-box.ts'
+import type { KeptDay } from './day-keeper.ts'
 import { Judge, type JudgeSettings, type Newcomer } from './judge.ts'
 import { Line } from './line.ts'
 import type { Message } from './news.ts'
@@ -94,6 +95,18 @@ export class WorkshopRoom {
         return await this.#judge.letIn(newcomer, besides)
       } catch (error) {
         return this.#storageFailed(error)
+      }
+    })
+  }
+
+  /** Keeps what a document said at the end of a day, once; throws while storage fails. */
+  async keepDay(kept: KeptDay): Promise<void> {
+    await this.#line.run(async () => {
+      try {
+        await this.#judge.keepDay(kept)
+      } catch (error) {
+        this.#storageFailed(error)
+        throw error
       }
     })
   }

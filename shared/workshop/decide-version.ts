@@ -1,3 +1,4 @@
+import type { VersionId } from '../id.ts'
 import { refused } from '../result.ts'
 import type { Answer, Given } from './act.ts'
 import { facts } from './act.ts'
@@ -7,6 +8,8 @@ import type { Fact } from './fact.ts'
 import { personOf, type Participant } from './participant.ts'
 import { mayWrite } from './permission.ts'
 import type { Workshop } from './workshop.ts'
+
+type VersionFact = Extract<Fact, { type: 'version-named' }>
 
 type Ask<Type extends Command['type']> = Extract<Command, { type: Type }>
 
@@ -35,6 +38,18 @@ export function restoreVersion(workshop: Workshop, command: Ask<'restore-version
     { type: 'version-named', version: kept.version, document, seq, cause: { type: 'restore', version, ...alone } },
     { type: 'version-restored', version, document, seq, ...alone },
   )
+}
+
+interface EndedDay {
+  readonly document: DocumentName
+  readonly day: string
+  readonly seq: number
+}
+
+/** What is kept of a day that is over: once, whichever server is first. */
+export function keptOfDay({ versions }: Workshop, { document, day, seq }: EndedDay): readonly VersionFact[] {
+  const version = `day-${document}-${day}` as VersionId
+  return versions[version] ? [] : [{ type: 'version-named', version, document, seq, cause: { type: 'day', day } }]
 }
 
 /** What is kept of a phase that ends: each document that can be read. */

@@ -13,10 +13,12 @@ export interface Version {
   readonly cause: VersionCause
 }
 
-/** Why a version was kept: a facilitator named it, a phase ended, or another version was about to come back. */
+/** Why a version was kept: a facilitator named it, a phase or a day ended, or another version was about to come back. */
 export type VersionCause =
   | { readonly type: 'asked'; readonly label: string }
   | { readonly type: 'phase'; readonly phase: Phase }
+  /** YYYY-MM-DD, of the démarche. */
+  | { readonly type: 'day'; readonly day: string }
   | {
       readonly type: 'restore'
       readonly version: VersionId

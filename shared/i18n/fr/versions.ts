@@ -6,7 +6,8 @@ export const versionsWords = {
     plan: 'Versions du plan d’actions',
     space: 'Versions de l’espace',
   },
-  intro: 'Une version garde le texte tel qu’il était. La fin de chaque phase en laisse une.',
+  intro:
+    'Une version garde le texte tel qu’il était. Chaque journée d’écriture et la fin de chaque phase en laissent une.',
   unreachable: 'La liste n’a pas pu être chargée. Vérifiez le réseau, puis recommencez.',
   retry: 'Recommencer',
   close: 'Fermer',
@@ -19,6 +20,7 @@ export const versionsWords = {
   nameAct: 'Nommer',
   named: (name: string) => `Version « ${name} » gardée.`,
   phase: (title: string) => `Fin de la phase « ${title} »`,
+  day: (date: string) => `Fin de la journée du ${date}`,
   beforeReturn: (name: string) => `Avant le retour à « ${name} »`,
   beforeReturnTo: (date: string) => `Avant le retour à la version du ${date}`,
   beforeSubject: { diagnostic: 'Avant le rétablissement d’un constat', plan: 'Avant le rétablissement d’une fiche' },
