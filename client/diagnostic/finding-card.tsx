@@ -18,6 +18,7 @@ import { FindingProvenance } from './finding-provenance.tsx'
 import { FindingReserves, maySign } from './finding-reserves.tsx'
 import { FindingTitle } from './finding-title.tsx'
 import { FindingTools } from './finding-tools.tsx'
+import { LateAuthors } from './late-authors.tsx'
 import styles from './finding.module.css'
 
 interface FindingCardProps {
@@ -41,6 +42,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
   const words = useAllWords().diagnostic
   const [editor, setEditor] = useState<Editor | null>(null)
   const [isDetailed, setDetailed] = useState(false)
+  const [hasAuthors, setAuthors] = useState(false)
   const [isSigning, setSigning] = useState(false)
   const record = recordIn(findingsOf(doc), finding.id)
   const fragment = fragmentIn(record, 'body')
@@ -74,6 +76,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
           onDetails={() => setDetailed(!isDetailed)}
           onComment={() => comment(null)}
           onReserve={maySign(desk, finding.id) ? () => setSigning(true) : null}
+          onAuthors={() => setAuthors(!hasAuthors)}
           onArchive={() => {
             desk.link.write((written) => recordIn(findingsOf(written), finding.id)?.set('isArchived', true))
             onArchive(finding.id)
@@ -102,6 +105,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
             )}
             {!desk.isSpace && <FindingProvenance origins={finding.origins} institutions={desk.institutions} />}
             <FindingReserves {...{ finding, code, desk, isSigning }} onDone={() => setSigning(false)} />
+            <LateAuthors isOpen={hasAuthors} {...{ name, fragment }} onClose={() => setAuthors(false)} />
             {mayWrite && isDetailed && <FindingDetails finding={finding} code={code} desk={desk} />}
           </div>
           <FindingEvidence finding={finding} code={code} record={record} desk={desk} />

@@ -1,4 +1,4 @@
-import { Archive, Flag, MessageSquareText, SlidersHorizontal } from 'lucide-react'
+import { Archive, Flag, MessageSquareText, SlidersHorizontal, UsersRound } from 'lucide-react'
 import { IconButton } from '../ui/button.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import styles from './finding.module.css'
@@ -11,17 +11,19 @@ interface FindingToolsProps {
   readonly onComment: () => void
   /** Null for who may not sign one here. */
   readonly onReserve: (() => void) | null
+  readonly onAuthors: () => void
   readonly onArchive: () => void
 }
 
 /** What may be done with a whole finding. */
 export function FindingTools(props: FindingToolsProps) {
-  const { name, mayWrite, isDetailed, onDetails, onComment, onReserve, onArchive } = props
-  const words = useAllWords().diagnostic
+  const { name, mayWrite, isDetailed, onDetails, onComment, onReserve, onAuthors, onArchive } = props
+  const { diagnostic: words, authors } = useAllWords()
   return (
     <span className={styles['tools']} role="group" aria-label={words.toolsOf(name)}>
       <IconButton variant="quiet" icon={MessageSquareText} label={words.commentWhole} onClick={onComment} />
       {onReserve && <IconButton variant="quiet" icon={Flag} label={words.signReserve} onClick={onReserve} />}
+      <IconButton variant="quiet" icon={UsersRound} label={authors.open} onClick={onAuthors} />
       {mayWrite && (
         <>
           <IconButton

@@ -1,5 +1,6 @@
 import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
 import type { VersionId, WorkshopId } from '../../shared/id.ts'
+import { documentNames } from '../../shared/workshop/document-name.ts'
 import { Buckets } from '../access/buckets.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { diagnosticDifference } from '../export/difference.ts'
@@ -27,10 +28,24 @@ const route = createRoute({
   },
 })
 
-/** The door by which two states of the diagnostic are compared. */
+const writersRoute = createRoute({
+  method: 'get',
+  path: '/api/workshops/{id}/documents/{name}/writers',
+  request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
+  responses: {
+    200: answers(
+      z.object({ writers: z.record(z.string(), z.string()) }),
+      'Who writes under which Yjs client id: participants, or « server » for what came from an import or a version',
+    ),
+    ...usualRefusals,
+  },
+})
+
+/** The doors by which a document's past is read: what changed, and who wrote what. */
 export function differenceDoors(settings: DoorSettings): OpenAPIHono<AccessVariables> {
   const doors = newDoors()
   doors.openapi(route, compare(settings))
+  doors.openapi(writersRoute, tellWriters(settings))
   return doors
 }
 
@@ -50,6 +65,19 @@ function compare(settings: DoorSettings): RouteHandler<typeof route, AccessVaria
     const difference = await diagnosticDifference({ before, after, domains: room.workshop.domains })
     context.header('Cache-Control', 'private, no-store')
     return context.json(asJson(difference), 200)
+  }
+}
+
+function tellWriters(settings: DoorSettings): RouteHandler<typeof writersRoute, AccessVariables> {
+  return async (context) => {
+    const { id, name } = context.req.valid('param')
+    const found = await entryOf(context, settings, id)
+    if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
+    // The room's screen shows no names.
+    if (!found.entry.participant) return context.json({ error: 'not-allowed' }, 403)
+    const room = await settings.rooms.document(id as WorkshopId, name)
+    context.header('Cache-Control', 'private, no-store')
+    return context.json({ writers: Object.fromEntries(await room.writers()) }, 200)
   }
 }
 

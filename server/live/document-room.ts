@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Counts } from '../metrics/counts.ts'
-import type { Storage, Write } from '../storage/storage.ts'
+import type { Storage, Write, Writer } from '../storage/storage.ts'
 import { Carets } from './awareness.ts'
 import type { KeptState } from './document-desk.ts'
 import { DocumentConnection, type Floor, type Member } from './document-connection.ts'
@@ -164,6 +164,14 @@ export class DocumentRoom {
   /** What is stored now, as bytes for a version. */
   keep(): Promise<KeptState> {
     return this.read((doc) => ({ seq: this.#ledger.seq, state: Y.encodeStateAsUpdate(doc) }))
+  }
+
+  /** Who writes under which Yjs client id, of all that is stored. */
+  writers(): Promise<ReadonlyMap<number, Writer>> {
+    return this.read(({ store }) => {
+      const writers = [...store.clients.keys()].map((client) => [client, this.#ledger.writerOf(client)] as const)
+      return new Map(writers.flatMap(([client, writer]) => (writer ? [[client, writer] as const] : [])))
+    })
   }
 
   /** Reads and shows what other servers stored until now. */

@@ -1,5 +1,6 @@
 import { actionsWords } from './en/actions.ts'
 import { catchUpWords } from './en/catch-up.ts'
+import { authorsWords } from './en/authors.ts'
 import { commentsWords } from './en/comments.ts'
 import { comparisonWords } from './en/comparison.ts'
 import { consoleWords } from './en/console.ts'
@@ -18,6 +19,7 @@ import type { WorkingWords } from './words.ts'
 export const enWorking: WorkingWords = {
   actions: actionsWords,
   catchUp: catchUpWords,
+  authors: authorsWords,
   comments: commentsWords,
   comparison: comparisonWords,
   console: consoleWords,

@@ -1,5 +1,6 @@
 import { actionsWords } from './fr/actions.ts'
 import { catchUpWords } from './fr/catch-up.ts'
+import { authorsWords } from './fr/authors.ts'
 import { commentsWords } from './fr/comments.ts'
 import { comparisonWords } from './fr/comparison.ts'
 import { consoleWords } from './fr/console.ts'
@@ -18,6 +19,7 @@ import { typesetFrench } from './typography.ts'
 export const frWorking = typesetFrench({
   actions: actionsWords,
   catchUp: catchUpWords,
+  authors: authorsWords,
   comments: commentsWords,
   comparison: comparisonWords,
   console: consoleWords,

@@ -192,6 +192,7 @@ describe('the description', () => {
       '/api/workshops/{id}/documents/{name}',
       '/api/workshops/{id}/documents/{name}/raw',
       '/api/workshops/{id}/documents/{name}/state',
+      '/api/workshops/{id}/documents/{name}/writers',
       '/api/workshops/{id}/export/diagnostic.docx',
       '/api/workshops/{id}/export/plan.docx',
       '/api/workshops/{id}/export/workshop.json',
