@@ -28,11 +28,11 @@ export function FindingChange({ difference, from, onRestored }: FindingChangePro
   const mayRestore = useView(({ may }) => may.ask.includes('restore-version'))
   const isCut = useConnection().status === 'cut'
   const [isAsking, setAsking] = useState(false)
-  const letter = domains.find((one) => one.id === domain)?.letter ?? ''
+  const shown = domains.find((one) => one.id === domain)
   const title = difference.title || words.diagnostic.untitled
   const heading = `change-${id}`
   return (
-    <article className={joined(styles['change'], domainClass(letter))} aria-labelledby={heading}>
+    <article className={joined(styles['change'], shown && domainClass(shown))} aria-labelledby={heading}>
       <header>
         <h2 id={heading}>
           <b className={styles['code']}>{code}</b> {title}
