@@ -1,5 +1,6 @@
 import type { Formats } from '../../shared/i18n/formats.ts'
 import type { Words } from '../../shared/i18n/words.ts'
+import { kindOf } from '../../shared/workshop/document-name.ts'
 import type { Version } from '../../shared/workshop/version.ts'
 import type { View } from '../../shared/workshop/view.ts'
 
@@ -11,7 +12,7 @@ export interface Naming {
 }
 
 /** What a version is called: its name, or the moment that it was kept for. */
-export function nameOf({ cause }: Version, naming: Naming): string {
+export function nameOf({ cause, document }: Version, naming: Naming): string {
   const { words, versions } = naming
   switch (cause.type) {
     case 'asked':
@@ -22,7 +23,7 @@ export function nameOf({ cause }: Version, naming: Naming): string {
       return words.versions.day(naming.formats.calendarDay(cause.day))
     case 'restore': {
       const target = versions[cause.version]
-      if (cause.subject !== undefined) return words.versions.beforeSubject[target?.document ?? 'diagnostic']
+      if (cause.subject !== undefined) return words.versions.beforeSubject[kindOf(document)]
       if (!target) return words.versions.beforeReturn('…')
       // A return from a return is told by its date: names would pile up.
       if (target.cause.type === 'restore') return words.versions.beforeReturnTo(momentOf(target, naming))

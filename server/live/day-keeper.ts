@@ -21,7 +21,11 @@ export interface DayRoom {
 export interface DayKeeperSettings {
   readonly storage: Pick<Storage, 'readLog' | 'readVersion'>
   readonly now: () => number
-  readonly warn: (error: unknown, workshop: WorkshopId, document: DocumentName) => void
+  readonly warn: (about: {
+    readonly error: unknown
+    readonly workshop: WorkshopId
+    readonly document: DocumentName
+  }) => void
 }
 
 // The agreements that this is made for are French: a day ends when it ends there.
@@ -55,7 +59,7 @@ export class DayKeeper {
       await this.#keepUntil(today, room, document)
       this.#keptOn.set(key, today)
     } catch (error) {
-      this.#settings.warn(error, id, document)
+      this.#settings.warn({ error, workshop: id, document })
     }
   }
 

@@ -75,10 +75,7 @@ export class Rooms {
       ...documentActs((workshop, name) => this.document(workshop, name), settings.storage),
       changeRights: (workshop) => this.#changeRights(workshop),
     }
-    this.#days = new DayKeeper({
-      ...settings,
-      warn: (error, workshop, document) => log.warn({ error, workshop, document }, 'a day could not be kept now'),
-    })
+    this.#days = new DayKeeper({ ...settings, warn: (about) => log.warn(about, 'a day could not be kept now') })
     this.#sweep = setInterval(() => void this.keepDays().then(() => this.closeIdle()), sweepEveryMs)
     this.#storing = new Storing(
       () => settings.storage.check(),

@@ -24,7 +24,11 @@ export const versionsWords: Words['versions'] = {
   day: (date) => `End of the day, ${date}`,
   beforeReturn: (name) => `Before going back to “${name}”`,
   beforeReturnTo: (date) => `Before going back to the version of ${date}`,
-  beforeSubject: { diagnostic: 'Before a finding came back', plan: 'Before an action came back' },
+  beforeSubject: {
+    diagnostic: 'Before a finding came back',
+    plan: 'Before an action came back',
+    space: 'Before a finding came back',
+  },
   moment: (date, time) => `${date}, ${time}`,
   by: (name) => `, by ${name}`,
   restore: 'Go back to this version',

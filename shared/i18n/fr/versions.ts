@@ -23,7 +23,11 @@ export const versionsWords = {
   day: (date: string) => `Fin de la journée du ${date}`,
   beforeReturn: (name: string) => `Avant le retour à « ${name} »`,
   beforeReturnTo: (date: string) => `Avant le retour à la version du ${date}`,
-  beforeSubject: { diagnostic: 'Avant le rétablissement d’un constat', plan: 'Avant le rétablissement d’une fiche' },
+  beforeSubject: {
+    diagnostic: 'Avant le rétablissement d’un constat',
+    plan: 'Avant le rétablissement d’une fiche',
+    space: 'Avant le rétablissement d’un constat',
+  },
   moment: (date: string, time: string) => `${date}, ${time}`,
   by: (name: string) => `, par ${name}`,
   restore: 'Revenir à cette version',
