@@ -8,7 +8,7 @@ import type { DocumentLedger } from './document-ledger.ts'
 import type { Entry } from './document-rows.ts'
 import { DocumentPipe, type SyncSocket } from './document-pipe.ts'
 import { gateLimits } from './gate-limits.ts'
-import { judge, type Verdict } from './gate.ts'
+import { judge, saysNothing, type Verdict } from './gate.ts'
 
 /** Someone who has a document open. */
 export interface Member {
@@ -80,7 +80,7 @@ export class DocumentConnection {
     this.#silence = setTimeout(() => this.end(closeCode.malformed, 'no-question'), firstQuestionMs)
     // Our question goes first: its answer is under way before the client holds our own answer for complete.
     this.sendStatus()
-    this.#send(questionFrame(floor.ledger.live.doc))
+    this.#send(questionFrame(floor.ledger.content.vector))
   }
 
   /** Takes one frame of the client. */
@@ -132,6 +132,11 @@ export class DocumentConnection {
     const { ledger, epoch } = this.#floor
     const { isStoring } = ledger
     if (this.#knowsOurMessages) this.#send(statusFrame({ mayWrite: this.#mayWrite, isStoring, epoch }))
+  }
+
+  /** Whether the document has not all left yet for this client. */
+  get isBeingServed(): boolean {
+    return !this.#isServed || this.#pipe.isSending
   }
 
   /** Shows what was stored; its author has it. */
@@ -199,10 +204,21 @@ export class DocumentConnection {
   #judge(update: Uint8Array, isAnswer: boolean): Verdict {
     const { ledger, onTaken } = this.#floor
     if (ledger.isBroken) return { type: 'refused', code: closeCode.restarting, reason: 'reloaded' }
-    const { doc } = ledger.live
-    const room = ledger.live.room(gateLimits.documentBytes)
+    // What most say who come for the first time: it is no reason to put the document together.
+    if (saysNothing(update)) return { type: 'nothing-new' }
+    if (!ledger.content.build()) return { type: 'refused', code: closeCode.unreadable, reason: 'document-unreadable' }
+    const { doc } = ledger.content.live
+    const room = ledger.content.live.room(gateLimits.documentBytes)
     const { participant: by } = this
-    const verdict = judge({ update, isAnswer, by, mayWrite: this.#mayWrite, doc, room, writerOf: ledger.writerOf })
+    const verdict = judge({
+      update,
+      isAnswer,
+      by,
+      mayWrite: this.#mayWrite,
+      doc,
+      room,
+      writerOf: ledger.content.writerOf,
+    })
     if (verdict.type !== 'accepted') return verdict
     if (ledger.isFull) return { type: 'refused', code: closeCode.overloaded, reason: 'not-storing' }
     const entry: Entry = { update: verdict.update, by, newClients: verdict.newClients, from: this }
@@ -221,7 +237,7 @@ export class DocumentConnection {
     if (this.#timesLacked > 0) return this.#endIncomplete()
     this.#lacks = true
     this.#timesLacked++
-    this.#send(questionFrame(this.#floor.ledger.live.doc))
+    this.#send(questionFrame(this.#floor.ledger.content.vector))
   }
 
   #endIncomplete(): void {

@@ -1,7 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
-import * as Y from 'yjs'
 import { syncMessage, type DocumentStatus } from '../../shared/protocol/sync-message.ts'
 
 /** What a client of a document says: one websocket frame. */
@@ -46,8 +45,8 @@ function syncFrameFrom(decoder: decoding.Decoder): Frame | null {
 }
 
 /** Asks a client for what we lack (sync step 1). */
-export function questionFrame(doc: Y.Doc): Uint8Array {
-  return syncFrame(messageYjsSyncStep1, Y.encodeStateVector(doc))
+export function questionFrame(stateVector: Uint8Array): Uint8Array {
+  return syncFrame(messageYjsSyncStep1, stateVector)
 }
 
 /** Gives a client what it lacks (sync step 2). */

@@ -1,10 +1,10 @@
 import type * as Y from 'yjs'
-import type { StoredDocument, Write, Writer } from '../storage/storage.ts'
+import type { StoredDocument, Write } from '../storage/storage.ts'
 import { Arrivals, type Arrival } from './arrivals.ts'
 import { Backlog } from './backlog.ts'
-import { DocumentLog, isCrossing, type LogSettings } from './document-log.ts'
-import type { Entry } from './document-rows.ts'
-import { LiveDocument, type Edit } from './live-document.ts'
+import { DocumentLog, isCrossing, type DocumentContent, type LogSettings } from './document-log.ts'
+import { ownEntry, type Entry } from './document-rows.ts'
+import { DocumentUnreadable, LiveDocument, type Edit } from './live-document.ts'
 import { Retry } from './retry.ts'
 import type { WholeDocument } from './whole-document.ts'
 import { WholeKeeper } from './whole-keeper.ts'
@@ -38,11 +38,13 @@ export class DocumentLedger {
   private constructor(settings: LedgerSettings, stored: StoredDocument) {
     const { storage, workshop, document } = settings
     this.#settings = settings
-    this.#log = new DocumentLog({ ...settings, onHeard: (entries) => this.#heard(entries) }, stored)
+    const onHeard = (entries: readonly Entry[]) => this.#heard(entries)
+    const onUnreadable = (error: unknown) => this.#abandon(error)
+    this.#log = new DocumentLog({ ...settings, onHeard, onUnreadable }, stored)
     this.#wholes = new WholeKeeper({ ...settings, log: this.#log })
     this.#wholes.begin(stored)
     this.#arrivals = new Arrivals(
-      () => this.live.doc,
+      () => this.#log.live.doc,
       async () => new LiveDocument(document, await storage.readDocument(workshop, document)),
     )
     this.#retry = new Retry(() => {
@@ -57,13 +59,8 @@ export class DocumentLedger {
   }
 
   /** All that was accepted, stored or not: for judging offers, not for showing. */
-  get live(): LiveDocument {
-    return this.#log.live
-  }
-
-  /** The last seq that is known to be stored. */
-  get seq(): number {
-    return this.#log.seq
+  get content(): DocumentContent {
+    return this.#log
   }
 
   get isStoring(): boolean {
@@ -78,10 +75,6 @@ export class DocumentLedger {
   /** Whether so much waits to be stored that no more is taken. */
   get isFull(): boolean {
     return this.#backlog.isFull
-  }
-
-  get writerOf(): (client: number) => Writer | undefined {
-    return this.#log.writerOf
   }
 
   /** Takes an update that the gate accepted; false when nothing was new in it. Throws, taking nothing. */
@@ -104,7 +97,8 @@ export class DocumentLedger {
   /** What a question finds in the document, once all that it saw is stored; while storage fails, in what is stored. */
   read<Value>(ask: (doc: Y.Doc) => Value, give: (value: Value) => void, fail: (error: unknown) => void): void {
     const arrival = this.#arrivals.arrival(ask, give, fail)
-    if (this.#isSettled) arrival.again(this.live.doc)
+    if (!this.#log.build()) fail(new DocumentUnreadable('what is stored cannot be read'))
+    else if (this.#isSettled) arrival.again(this.#log.live.doc)
     else if (this.isStoring && !this.#isBroken) {
       this.#arrivals.wait(arrival)
       this.#settings.onWaiting()
@@ -149,7 +143,7 @@ export class DocumentLedger {
       try {
         await this.#log.catchUp(() => this.#backlog.entries)
       } catch (error) {
-        await this.#failed(error)
+        if (!this.#isClosed) await this.#failed(error)
       }
     })
   }
@@ -168,7 +162,14 @@ export class DocumentLedger {
     this.#isClosed = true
     this.#retry.stop()
     this.#arrivals.close()
-    this.live.destroy()
+    this.#log.destroy()
+  }
+
+  // Nobody could write in it yet: nothing waits.
+  #abandon(error: unknown): void {
+    this.#isClosed = true
+    this.#retry.stop()
+    this.#settings.onUnreadable(error)
   }
 
   get #isSettled(): boolean {
@@ -185,7 +186,7 @@ export class DocumentLedger {
   // Yjs has no way back from an update that failed half way.
   #applied(update: Uint8Array): Uint8Array | null {
     try {
-      return this.live.apply([update])
+      return this.#log.live.apply([update])
     } catch (error) {
       this.#isBroken = true
       void this.#inLine(() => this.#startAgain())
@@ -240,8 +241,8 @@ export class DocumentLedger {
 
   async #edit<Value>(edit: (doc: Y.Doc) => Value, writes: (value: Value) => readonly Write[]): Promise<Value> {
     if (this.#isBroken || this.#isClosed) throw new Error('the document is not open')
-    const made = this.live.edit(edit)
-    const own = made.update ? [this.#ownEntry(made.update, made.client)] : []
+    const made = this.#log.live.edit(edit)
+    const own = made.update ? [ownEntry(made.update, made.client, this.#log)] : []
     try {
       if (!made.outcome.ok) throw made.outcome.error
       await this.#commitAll(own, writes(made.outcome.value))
@@ -258,13 +259,9 @@ export class DocumentLedger {
   #takeBack(made: Edit<unknown>, own: readonly Entry[]): void {
     const contrary = made.takeBack()
     for (const entry of own) this.#backlog.add(entry)
-    if (contrary) this.#backlog.add(this.#ownEntry(contrary, made.client))
+    if (contrary) this.#backlog.add(ownEntry(contrary, made.client, this.#log))
     this.#wholes.forgetUnstored()
     if (own.length > 0) this.#settings.onWaiting()
-  }
-
-  #ownEntry(update: Uint8Array, client: number): Entry {
-    return { update, by: 'server', newClients: this.writerOf(client) === undefined ? [client] : [], from: null }
   }
 
   async #storeSnapshot(): Promise<void> {
@@ -309,7 +306,7 @@ export class DocumentLedger {
     this.#worked()
     // Who came meanwhile was judged by a document that is gone: they come back too.
     this.#settings.onReloaded()
-    for (const arrival of this.#arrivals.cut()) arrival.again(this.live.doc)
+    for (const arrival of this.#arrivals.cut()) arrival.again(this.#log.live.doc)
     this.#settings.warn('a document was read again: storage held more than was known')
   }
 }

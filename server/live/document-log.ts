@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import { sealOf } from '../storage/snapshot-seal.ts'
 import {
   ClientTaken,
   SeqTaken,
@@ -10,14 +11,18 @@ import {
   type Writer,
 } from '../storage/storage.ts'
 import { rowsOf, type Entry } from './document-rows.ts'
-import { LiveDocument } from './live-document.ts'
+import type { LiveDocument } from './live-document.ts'
+import { WaitingDocument, type Opening } from './waiting-document.ts'
 
 /** Whose log it is, and whom it tells. */
 export interface LogSettings {
   readonly workshop: WorkshopId
   readonly document: DocumentName
+  readonly opening: Opening
   readonly storage: Storage
   readonly now: () => number
+  /** What is stored cannot be put together after all: it is served to nobody any more, and nothing was taken. */
+  readonly onUnreadable: (error: unknown) => void
   /** What was stored last, for the other servers to read. */
   readonly onAppended: (seq: number) => void
   /** Other servers stored these entries; they are in the document now. */
@@ -37,26 +42,62 @@ export function isCrossing(error: unknown): boolean {
   return error instanceof SeqTaken || error instanceof ClientTaken || error instanceof Crossed
 }
 
+/** What those who judge and answer see of a document. */
+export type DocumentContent = Pick<DocumentLog, 'live' | 'isBuilt' | 'build' | 'vector' | 'seq' | 'writerOf'>
+
 /** A document and its log in storage, which other servers may write too. One call of `append` or `catchUp` at a time. */
 export class DocumentLog {
   readonly #settings: LogSettings
-  #live: LiveDocument
+  #content: WaitingDocument
+  #isUnreadable = false
   #writers: Map<number, Writer>
   #seq: number
   /** What came since the last snapshot. */
   #since: { updates: number; bytes: number }
 
+  /** Throws `DocumentUnreadable`. */
   constructor(settings: LogSettings, stored: StoredDocument) {
     this.#settings = settings
-    this.#live = new LiveDocument(settings.document, stored)
+    this.#content = new WaitingDocument(settings.document, stored, settings.opening)
     this.#writers = new Map(stored.writers)
     this.#seq = lastSeqOf(stored)
     this.#since = sizesOf(stored)
   }
 
-  /** All that was accepted, stored or not. */
+  /** All that was accepted, stored or not; put together now if it was not. Throws `DocumentUnreadable`. */
   get live(): LiveDocument {
-    return this.#live
+    try {
+      return this.#content.live
+    } catch (error) {
+      if (!this.#isUnreadable) {
+        this.#isUnreadable = true
+        this.#settings.onUnreadable(error)
+      }
+      throw error
+    }
+  }
+
+  /** Puts the document together if it was not; false when it cannot be. */
+  build(): boolean {
+    try {
+      return this.live !== null
+    } catch {
+      return false // Told by `live`.
+    }
+  }
+
+  /** Whether it is put together, which may take a while. */
+  get isBuilt(): boolean {
+    return this.#content.isBuilt
+  }
+
+  /** How far it has come, as a Yjs state vector. */
+  get vector(): Uint8Array {
+    return this.#content.vector
+  }
+
+  destroy(): void {
+    this.#content.destroy()
   }
 
   /** The last seq that was stored. */
@@ -74,9 +115,9 @@ export class DocumentLog {
   async readAgain(): Promise<StoredDocument> {
     const { storage, workshop, document } = this.#settings
     const stored = await storage.readDocument(workshop, document)
-    const live = new LiveDocument(document, stored)
-    this.#live.destroy()
-    this.#live = live
+    const content = new WaitingDocument(document, stored, 'at-once')
+    this.#content.destroy()
+    this.#content = content
     this.#writers = new Map(stored.writers)
     this.#seq = lastSeqOf(stored)
     this.#since = sizesOf(stored)
@@ -116,9 +157,10 @@ export class DocumentLog {
     if (own.length > 0 && updates.some(({ update }) => own.some((entry) => doCross(update, entry.update)))) {
       throw new Crossed()
     }
+    const { live } = this
     for (const [client, writer] of writers) this.#writers.set(client, writer)
     try {
-      this.#live.apply(updates.map(({ update }) => update))
+      live.apply(updates.map(({ update }) => update))
     } catch {
       // What is in memory cannot be trusted any more; storage can.
       throw new Crossed()
@@ -132,7 +174,7 @@ export class DocumentLog {
   /** Whether the next opening would have much to read. */
   get isSnapshotDue(): boolean {
     const { updates, bytes } = this.#since
-    return updates >= updatesPerSnapshot && (bytes >= this.#live.size / 4 || updates >= mostUpdatesPerSnapshot)
+    return updates >= updatesPerSnapshot && (bytes >= this.live.size / 4 || updates >= mostUpdatesPerSnapshot)
   }
 
   get hasNews(): boolean {
@@ -142,8 +184,9 @@ export class DocumentLog {
   /** Stores the document as it is; only while all of it is stored. */
   async storeSnapshot(): Promise<void> {
     const { workshop, document, storage, now } = this.#settings
-    const state = this.#live.encoded()
-    await storage.commit([{ type: 'snapshot', workshop, document, seq: this.#seq, at: now(), state }])
+    const state = this.live.encoded()
+    const seal = sealOf(state, this.vector)
+    await storage.commit([{ type: 'snapshot', workshop, document, seq: this.#seq, at: now(), state, seal }])
     this.#since = { updates: 0, bytes: 0 }
   }
 

@@ -36,6 +36,11 @@ export class DocumentPipe {
     return this.#isClosed
   }
 
+  /** Whether something waits to leave. */
+  get isSending(): boolean {
+    return !this.#isClosed && this.#socket.bufferedAmount > 0
+  }
+
   /** Whether too much waits for this client, or has waited for too long. */
   get isTooSlow(): boolean {
     if (this.#isClosed) return false

@@ -15,6 +15,7 @@ import type { Entry } from './document-rows.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import type { Message, News } from './news.ts'
 import { Tick } from './tick.ts'
+import type { Opening } from './waiting-document.ts'
 
 /** What a document room is handed. `onStoring` is told when storage stops to answer, and when it answers again. */
 export interface DocumentRoomSettings {
@@ -24,6 +25,9 @@ export interface DocumentRoomSettings {
   readonly stopwatch: () => number
   readonly epoch: string
   readonly onStoring: (isStoring: boolean) => void
+  /** What is stored cannot be put together after all: nobody is in the room any more, and it must not be used again. */
+  readonly onUnreadable: (error: unknown) => void
+  readonly opening: Opening
   readonly log: { warn(fields: object, message: string): void }
   /** What is new on the other servers, and tells them; null where there are none. */
   readonly news: News | null
@@ -54,6 +58,9 @@ const longestRoundMs = 25
 const caretsEveryMs = 50
 // Clients of y-websocket hang up after 30 s without a word; a frame of no carets is a word that all of them know.
 const beatEveryMs = 15_000
+// Who comes is served first: putting a long document together holds everything up.
+const buildAfterMs = 50
+const buildWithinMs = 1_000
 const beatFrame = awarenessFrame(new Uint8Array([0]))
 
 /**
@@ -73,6 +80,8 @@ export class DocumentRoom {
   readonly #counts: Pick<Counts, 'ticks'>
   readonly #deafen: () => void
   readonly #beat: ReturnType<typeof setInterval>
+  #building: ReturnType<typeof setTimeout> | null = null
+  #buildBy = Infinity
 
   private constructor(
     document: DocumentName,
@@ -105,7 +114,7 @@ export class DocumentRoom {
     document: DocumentName,
     settings: DocumentRoomSettings,
   ): Promise<DocumentRoom> {
-    const { storage, now, stopwatch, log, onStoring, news } = settings
+    const { storage, now, stopwatch, log, onStoring, onUnreadable, news, opening } = settings
     // Told only once somebody has written, which nobody can before the room is there.
     const room: DocumentRoom = new DocumentRoom(
       document,
@@ -124,6 +133,11 @@ export class DocumentRoom {
           room.#tell((one) => one.sendStatus())
         },
         onReloaded: () => room.#endAll(closeCode.restarting, 'reloaded'),
+        onUnreadable: (error) => {
+          room.#abandon()
+          onUnreadable(error)
+        },
+        opening,
       }),
       settings,
     )
@@ -139,7 +153,13 @@ export class DocumentRoom {
   join(socket: SyncSocket, member: Member): Connection {
     const connection = new DocumentConnection(socket, member, this.#floor)
     this.#connections.add(connection)
+    this.#buildSoon()
     return connection
+  }
+
+  /** Stores what waits, or tells that it cannot. */
+  async settle(): Promise<void> {
+    if (this.#ledger.content.isBuilt) await this.read(() => null)
   }
 
   /** The phase, a role, an institution or a space changed: what comes and goes from now on is judged by this. */
@@ -163,7 +183,7 @@ export class DocumentRoom {
 
   /** What is stored now, as bytes for a version. */
   keep(): Promise<KeptState> {
-    return this.read((doc) => ({ seq: this.#ledger.seq, state: Y.encodeStateAsUpdate(doc) }))
+    return this.read((doc) => ({ seq: this.#ledger.content.seq, state: Y.encodeStateAsUpdate(doc) }))
   }
 
   /** Who writes under which Yjs client id, of all that is stored. */
@@ -194,12 +214,35 @@ export class DocumentRoom {
 
   /** Stores what waits, then ends every connection with this code. */
   async close(code: number): Promise<void> {
-    clearInterval(this.#beat)
-    this.#deafen()
-    this.#storeTick.stop()
+    this.#fallSilent()
     await this.#ledger.close()
     this.#endAll(code, 'closing')
     this.#caretTick.stop()
+  }
+
+  #abandon(): void {
+    this.#fallSilent()
+    this.#endAll(closeCode.unreadable, 'document-unreadable')
+    this.#caretTick.stop()
+  }
+
+  #fallSilent(): void {
+    clearInterval(this.#beat)
+    if (this.#building) clearTimeout(this.#building)
+    this.#deafen()
+    this.#storeTick.stop()
+  }
+
+  // Soon enough for the first letter, and for saying loudly that the document cannot be read.
+  #buildSoon(): void {
+    if (this.#building || this.#ledger.content.isBuilt) return
+    this.#buildBy = Math.min(this.#buildBy, this.#stopwatch() + buildWithinMs)
+    this.#building = setTimeout(() => {
+      this.#building = null
+      const isBusy = [...this.#connections].some((one) => one.isBeingServed)
+      if (isBusy && this.#stopwatch() < this.#buildBy) this.#buildSoon()
+      else if (!this.#ledger.content.build()) this.#endAll(closeCode.unreadable, 'document-unreadable')
+    }, buildAfterMs)
   }
 
   // One merged frame for everybody; who wrote all of it has it already.

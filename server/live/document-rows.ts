@@ -1,6 +1,7 @@
 import type { WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Write, WriteOf, Writer } from '../storage/storage.ts'
+import type { DocumentContent } from './document-log.ts'
 import { merged } from './live-document.ts'
 
 /** What was accepted into a document and from whom; `from` is the connection it came by, if any. */
@@ -38,4 +39,9 @@ export function rowsOf(entries: readonly Entry[], { workshop, document, seq, at 
     }),
   )
   return [...bindings, ...updates]
+}
+
+/** What the server wrote itself, under this Yjs client id. */
+export function ownEntry(update: Uint8Array, client: number, { writerOf }: Pick<DocumentContent, 'writerOf'>): Entry {
+  return { update, by: 'server', newClients: writerOf(client) === undefined ? [client] : [], from: null }
 }

@@ -40,6 +40,11 @@ export function judge(offer: Offer): Verdict {
   return judgeNews(offer, trimmed)
 }
 
+/** Whether an update is the one that changes nothing anywhere: no structs, no deletions. */
+export function saysNothing(update: Uint8Array): boolean {
+  return update.length === emptyUpdateBytes && update.every((byte) => byte === 0)
+}
+
 interface Decoded {
   readonly structs: readonly Struct[]
   readonly deletions: ReadonlyMap<number, readonly Deletion[]>

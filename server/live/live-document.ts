@@ -3,6 +3,7 @@ import { actionsOf, axesOf, objectivesOf } from '../../shared/documents/action.t
 import { findingsOf } from '../../shared/documents/finding.ts'
 import { stakesOf } from '../../shared/documents/stake.ts'
 import { layoutOf, type documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { isSealed } from '../storage/snapshot-seal.ts'
 import type { StoredDocument } from '../storage/storage.ts'
 
 // Only these roots are there: the gate refuses what stands under any other.
@@ -31,6 +32,9 @@ export class LiveDocument {
   constructor(name: DocumentName, { snapshot, updates }: StoredDocument) {
     this.doc = new Y.Doc()
     this.#roots = roots[layoutOf(name)].map((root) => root(this.doc))
+    if (snapshot?.seal && !isSealed(snapshot.state, snapshot.seal)) {
+      throw new DocumentUnreadable(`what is stored of the ${name} is not what was stored`)
+    }
     this.#takeInStored(name, [...(snapshot ? [snapshot.state] : []), ...updates.map(({ update }) => update)])
     this.#measured = updates.reduce((sum, { update }) => sum + update.length, snapshot?.state.length ?? 0)
   }

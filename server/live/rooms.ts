@@ -128,15 +128,26 @@ export class Rooms {
     const key = keyOf(id, name)
     const onStoring = (isStoring: boolean) => this.#storing.documentStores(key, isStoring)
     const news = this.#newsOf(id)
+    const own = this.#documents.get(key)
+    const onUnreadable = (error: unknown) => {
+      counts.unreadable.add(key)
+      log.error({ error, workshop: id, document: name }, 'a document cannot be read: it is not served')
+    }
+    // Whoever sealed one that could not be put together is not believed again.
+    const opening = counts.unreadable.has(key) ? 'at-once' : 'when-needed'
+    const settings = { storage, now, stopwatch, onStoring, log, epoch, news, counts, opening } as const
     try {
-      const room = await openDocumentRoom(id, name, { storage, now, stopwatch, onStoring, log, epoch, news, counts })
+      const room = await openDocumentRoom(id, name, {
+        ...settings,
+        onUnreadable: (error) => {
+          if (this.#documents.get(key) === own) this.#documents.delete(key)
+          onUnreadable(error)
+        },
+      })
       counts.unreadable.delete(key)
       return room
     } catch (error) {
-      if (error instanceof DocumentUnreadable) {
-        counts.unreadable.add(key)
-        log.error({ error, workshop: id, document: name }, 'a document cannot be read: it is not served')
-      }
+      if (error instanceof DocumentUnreadable) onUnreadable(error)
       throw error
     }
   }
@@ -195,7 +206,7 @@ export class Rooms {
   async #closeIdleDocument(key: string, opening: Promise<DocumentRoom>): Promise<void> {
     const room = await opening.catch(() => null)
     if (!room || !this.#mayClose(key, room)) return
-    await room.read(() => null) // Stores what waits, or tells us that it cannot.
+    await room.settle()
     if (!this.#mayClose(key, room) || this.#documents.get(key) !== opening) return
     this.#documents.delete(key)
     const closing = room.close(closeCode.restarting).finally(() => this.#closing.delete(key))

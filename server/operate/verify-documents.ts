@@ -3,6 +3,7 @@ import { isDocumentName, type DocumentName } from '../../shared/workshop/documen
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { LiveDocument } from '../live/live-document.ts'
 import type { StoredDocument, Writer } from '../storage/storage.ts'
+import { sealIn } from '../storage/snapshot-seal.ts'
 import type { Reading } from './reading.ts'
 
 /** What is in the documents of a démarche, for its line, and what is wrong with them. */
@@ -101,7 +102,7 @@ async function faultsOfVersions({ reading, id, name }: One, head: number): Promi
       [id, version.id],
     )
     const state = new Uint8Array(row?.data ?? [])
-    const opened = attempt(name, { snapshot: { seq: version.seq, state }, updates: [], writers: new Map() })
+    const opened = attempt(name, { snapshot: { seq: version.seq, state, seal: null }, updates: [], writers: new Map() })
     if (typeof opened === 'string') faults.push(`has a version ${version.id} that cannot be read.`)
     else opened.destroy()
     if (version.seq > head) faults.push(`has a version ${version.id} of seq ${version.seq}, which was never written.`)
@@ -119,8 +120,8 @@ async function missingVersions({ reading, id, name }: One, workshop: Workshop | 
 
 async function storedDocument({ reading, id, name }: One): Promise<StoredDocument> {
   const where = 'WHERE workshop = $1 AND document = $2'
-  const [snapshot] = await reading.ask<{ seq: number; data: Uint8Array }>(
-    `SELECT seq, data FROM doc_snapshots ${where} ORDER BY seq DESC LIMIT 1`,
+  const [snapshot] = await reading.ask<{ seq: number; at: number; data: Uint8Array; seal: string | null }>(
+    `SELECT seq, at, data, seal FROM doc_snapshots ${where} ORDER BY seq DESC LIMIT 1`,
     [id, name],
   )
   const updates = await reading.ask<{ seq: number; by: Writer; data: Uint8Array }>(
@@ -132,7 +133,9 @@ async function storedDocument({ reading, id, name }: One): Promise<StoredDocumen
     [id, name],
   )
   return {
-    snapshot: snapshot ? { seq: snapshot.seq, state: new Uint8Array(snapshot.data) } : null,
+    snapshot: snapshot
+      ? { seq: snapshot.seq, state: new Uint8Array(snapshot.data), seal: sealIn(snapshot.seal, snapshot.at) }
+      : null,
     updates: updates.map(({ seq, by, data }) => ({ seq, by, update: new Uint8Array(data) })),
     writers: new Map(writers.map(({ client, writer }) => [client, writer])),
   }

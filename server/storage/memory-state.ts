@@ -3,6 +3,7 @@ import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import type { Ballot } from '../../shared/workshop/round.ts'
 import type { Visit } from '../../shared/workshop/visit.ts'
+import type { Seal } from './snapshot-seal.ts'
 import type { LoggedUpdate, Session, StoredAnswer, StoredSnapshot, StoredVersion, Writer } from './storage.ts'
 
 /** All that is kept, as maps that the writes of a commit change in place. */
@@ -34,7 +35,7 @@ export interface MemoryBox {
 export interface MemoryDocument {
   readonly updates: LoggedUpdate[]
   readonly writers: Map<number, { readonly writer: Writer; readonly seq: number }>
-  snapshot: StoredSnapshot | null
+  snapshot: (StoredSnapshot & { readonly seal: Seal | null }) | null
 }
 
 /** A storage that nothing was written to. */

@@ -112,9 +112,9 @@ function bindWriter(state: MemoryState, { workshop, document, client, writer, se
 }
 
 function keepSnapshot(state: MemoryState, write: WriteOf<'snapshot'>): void {
-  const { workshop, document: name, seq, at, state: bytes } = write
+  const { workshop, document: name, seq, at, state: bytes, seal } = write
   const document = documentOf(state, workshop, name)
-  if (seq >= (document.snapshot?.seq ?? 0)) document.snapshot = { seq, at, state: bytes.slice() }
+  if (seq >= (document.snapshot?.seq ?? 0)) document.snapshot = { seq, at, state: bytes.slice(), seal }
 }
 
 function keepVersion(state: MemoryState, write: WriteOf<'version'>): void {

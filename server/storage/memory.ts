@@ -37,7 +37,10 @@ export function memoryStorage(): Storage {
     readVisit: async (workshop, participant) => state.visits.get(`${workshop} ${participant}`) ?? null,
     readDocument: async (workshop, name) => wholeDocument(state, workshop, name),
     readUpdates: async (workshop, name, after) => updatesAfter(state, workshop, name, after),
-    readSnapshot: async (workshop, name) => documentOf(state, workshop, name).snapshot,
+    readSnapshot: async (workshop, name) => {
+      const { snapshot } = documentOf(state, workshop, name)
+      return snapshot && { seq: snapshot.seq, at: snapshot.at, state: snapshot.state }
+    },
     readLog: async (workshop, name, after) =>
       documentOf(state, workshop, name)
         .updates.filter(({ seq }) => seq > after)
@@ -51,7 +54,7 @@ function wholeDocument(state: MemoryState, workshop: WorkshopId, name: DocumentN
   const { snapshot } = documentOf(state, workshop, name)
   const { updates } = updatesAfter(state, workshop, name, snapshot?.seq ?? 0)
   return {
-    snapshot: snapshot && { seq: snapshot.seq, state: snapshot.state },
+    snapshot: snapshot && { seq: snapshot.seq, state: snapshot.state, seal: snapshot.seal },
     updates,
     writers: writersAfter(state, workshop, name, -1),
   }

@@ -3,6 +3,7 @@ import { paperOf } from './ballot-papers.ts'
 import { draftTable, type DraftTable } from './draft-table.ts'
 import { chained, payloadOf } from './journal-digest.ts'
 import type { Known } from './postgres-looks.ts'
+import { sealText } from './snapshot-seal.ts'
 import {
   BoxChanged,
   BoxClosed,
@@ -78,8 +79,8 @@ function take(draft: Draft, write: Write, secret: string): void {
     case 'writer':
       return bindWriter(draft, write)
     case 'snapshot': {
-      const { workshop, document, seq, at, state: data } = write
-      return draft.doc_snapshots.put({ workshop, document, seq, at, data })
+      const { workshop, document, seq, at, state: data, seal } = write
+      return draft.doc_snapshots.put({ workshop, document, seq, at, data, seal: seal && sealText(seal, at) })
     }
     case 'version':
       return keepVersion(draft, write)

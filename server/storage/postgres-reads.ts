@@ -5,6 +5,7 @@ import { isWhole, recordedFrom, type FactRow } from './fact-rows.ts'
 import { headsFrom, type HeadRow } from './head-rows.ts'
 import type { Marks } from './marks.ts'
 import type { Ask } from './postgres-pool.ts'
+import { sealIn } from './snapshot-seal.ts'
 import {
   logRows,
   type Box,
@@ -70,14 +71,23 @@ export function documentReads(ask: Ask): DocumentStore {
 }
 
 type LogRow =
-  | { readonly kind: 'snapshot'; readonly number: number; readonly by: null; readonly data: Buffer }
+  | {
+      readonly kind: 'snapshot'
+      readonly number: number
+      readonly by: null
+      readonly data: Buffer
+      readonly at: number
+      readonly seal: string | null
+    }
   | { readonly kind: 'update'; readonly number: number; readonly by: Writer; readonly data: Buffer }
   | { readonly kind: 'writer'; readonly number: number; readonly by: Writer; readonly data: null }
 
 function storedDocument(rows: readonly LogRow[]): StoredDocument {
   const snapshot = rows.find((row) => row.kind === 'snapshot')
   return {
-    snapshot: snapshot ? { seq: snapshot.number, state: new Uint8Array(snapshot.data) } : null,
+    snapshot: snapshot
+      ? { seq: snapshot.number, state: new Uint8Array(snapshot.data), seal: sealIn(snapshot.seal, snapshot.at) }
+      : null,
     ...storedUpdates(rows),
   }
 }
@@ -131,12 +141,12 @@ const sql = {
     UNION ALL SELECT 'paper', paper, NULL, choices FROM papers WHERE round = $1`,
   document: `
     WITH newest AS (
-      SELECT seq, data FROM doc_snapshots WHERE workshop = $1 AND document = $2 ORDER BY seq DESC LIMIT 1
+      SELECT seq, at, data, seal FROM doc_snapshots WHERE workshop = $1 AND document = $2 ORDER BY seq DESC LIMIT 1
     )
-    SELECT 'snapshot' AS kind, seq AS number, NULL AS by, data FROM newest
-    UNION ALL SELECT 'update', seq, by, data FROM doc_updates
+    SELECT 'snapshot' AS kind, seq AS number, NULL AS by, data, at, seal FROM newest
+    UNION ALL SELECT 'update', seq, by, data, NULL, NULL FROM doc_updates
       WHERE workshop = $1 AND document = $2 AND seq > COALESCE((SELECT seq FROM newest), 0)
-    UNION ALL SELECT 'writer', client, writer, NULL FROM doc_writers WHERE workshop = $1 AND document = $2`,
+    UNION ALL SELECT 'writer', client, writer, NULL, NULL, NULL FROM doc_writers WHERE workshop = $1 AND document = $2`,
   updates: `
     SELECT 'update' AS kind, seq AS number, by, data FROM doc_updates
       WHERE workshop = $1 AND document = $2 AND seq > $3

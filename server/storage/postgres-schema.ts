@@ -130,4 +130,8 @@ export const postgresSteps: readonly string[] = [
     PRIMARY KEY (workshop, participant)
   );
   `,
+  `
+  -- What lets a snapshot be sent before its document is put together.
+  ALTER TABLE doc_snapshots ADD COLUMN seal TEXT;
+  `,
 ]

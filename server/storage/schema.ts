@@ -116,4 +116,8 @@ export const steps: readonly string[] = [
     PRIMARY KEY (workshop, participant)
   ) WITHOUT ROWID;
   `,
+  `
+  -- What lets a snapshot be sent before its document is put together.
+  ALTER TABLE doc_snapshots ADD COLUMN seal TEXT;
+  `,
 ]

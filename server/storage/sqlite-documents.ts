@@ -1,6 +1,7 @@
 import type { VersionId, WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { headsFrom, type HeadRow } from './head-rows.ts'
+import { sealIn, sealText } from './snapshot-seal.ts'
 import type { Database } from './sqlite-database.ts'
 import {
   ClientTaken,
@@ -8,6 +9,7 @@ import {
   VersionTaken,
   logRows,
   type DocumentStore,
+  type StoredDocument,
   type StoredUpdate,
   type StoredVersion,
   type WriteOf,
@@ -45,13 +47,13 @@ export function documentWriter(database: Database) {
 
 function snapshotWriter(database: Database) {
   const keep = database.prepare(
-    'INSERT OR REPLACE INTO doc_snapshots (workshop, document, seq, at, data) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO doc_snapshots (workshop, document, seq, at, data, seal) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const clear = database.prepare(`
     DELETE FROM doc_snapshots WHERE workshop = ?1 AND document = ?2
       AND seq < (SELECT MAX(seq) FROM doc_snapshots WHERE workshop = ?1 AND document = ?2)`)
-  return ({ workshop, document, seq, at, state }: WriteOf<'snapshot'>): void => {
-    keep.run(workshop, document, seq, at, state)
+  return ({ workshop, document, seq, at, state, seal }: WriteOf<'snapshot'>): void => {
+    keep.run(workshop, document, seq, at, state, seal && sealText(seal, at))
     clear.run(workshop, document)
   }
 }
@@ -70,14 +72,14 @@ function versionWriter(database: Database) {
 /** Everything that is read of documents. */
 export function documentReads(database: Database): DocumentStore {
   const snapshot = database.prepare(
-    'SELECT seq, data FROM doc_snapshots WHERE workshop = ? AND document = ? ORDER BY seq DESC LIMIT 1',
+    'SELECT seq, at, data, seal FROM doc_snapshots WHERE workshop = ? AND document = ? ORDER BY seq DESC LIMIT 1',
   )
   const { updatesAfter, writersAfter } = logReads(database)
   // Transactions: a snapshot or an update made between two reads would tear apart what belongs together.
   const readDocument = database.transaction((workshop: WorkshopId, document: DocumentName) => {
-    const newest = snapshot.get(workshop, document) as { seq: number; data: Buffer } | undefined
+    const newest = snapshot.get(workshop, document) as SnapshotRow | undefined
     return {
-      snapshot: newest ? { seq: newest.seq, state: new Uint8Array(newest.data) } : null,
+      snapshot: newest ? snapshotIn(newest) : null,
       updates: updatesAfter(workshop, document, newest?.seq ?? 0),
       writers: writersAfter(workshop, document, -1),
     }
@@ -93,6 +95,17 @@ export function documentReads(database: Database): DocumentStore {
     readVersion: versionReader(database),
     heads: headsReader(database),
   }
+}
+
+interface SnapshotRow {
+  readonly seq: number
+  readonly at: number
+  readonly data: Buffer
+  readonly seal: string | null
+}
+
+function snapshotIn({ seq, at, data, seal }: SnapshotRow): StoredDocument['snapshot'] {
+  return { seq, state: new Uint8Array(data), seal: sealIn(seal, at) }
 }
 
 function logReads(database: Database) {

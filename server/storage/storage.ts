@@ -3,6 +3,7 @@ import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import type { Ballot, Choices } from '../../shared/workshop/round.ts'
 import type { Visit } from '../../shared/workshop/visit.ts'
+import type { Seal } from './snapshot-seal.ts'
 
 /**
  * Where everything is kept. Its laws, held by the contract suites:
@@ -117,7 +118,8 @@ export interface StoredUpdates {
 
 /** All that it takes to put a document together. */
 export interface StoredDocument extends StoredUpdates {
-  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null
+  /** Without a seal where an older version stored it. */
+  readonly snapshot: { readonly seq: number; readonly state: Uint8Array; readonly seal: Seal | null } | null
 }
 
 /** A document as it was when somebody gave that moment a name. */
@@ -187,6 +189,7 @@ export type Write =
       readonly seq: number
       readonly at: number
       readonly state: Uint8Array
+      readonly seal: Seal | null
     }
   | {
       /** A document's bytes at a moment that was given a name: kept for ever. */

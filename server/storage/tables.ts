@@ -34,7 +34,7 @@ export const tables = {
     key: ['workshop', 'document', 'seq'],
   },
   doc_snapshots: {
-    columns: { workshop: 'text', document: 'text', seq: 'bigint', at: 'bigint', data: 'bytea' },
+    columns: { workshop: 'text', document: 'text', seq: 'bigint', at: 'bigint', data: 'bytea', seal: 'text?' },
     key: ['workshop', 'document', 'seq'],
   },
   doc_writers: {

@@ -10,6 +10,8 @@ export function roomAlone(storage: Storage, choices: Partial<DocumentRoomSetting
     stopwatch: () => performance.now(),
     epoch: 'e1',
     onStoring: () => {},
+    onUnreadable: () => {},
+    opening: 'when-needed',
     log: { warn: () => {} },
     news: null,
     counts: countsOf(),

@@ -1,6 +1,7 @@
 import Libsql from 'libsql'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
+import { sealOf } from '../../../server/storage/snapshot-seal.ts'
 import { openSqlite } from '../../../server/storage/sqlite.ts'
 import { closeCode } from '../../../shared/protocol/close-code.ts'
 import { freshFile } from '../../support/fresh-file.ts'
@@ -85,6 +86,30 @@ describe('a document that cannot be read', () => {
       snapshot: null,
       updates: [{ seq: 1, by: 'server', at: server.clock.now, update: Buffer.from(damage).toString('base64') }],
     })
+  })
+})
+
+describe('a document that its seal vouches for and that cannot be put together', () => {
+  test('turns out who was let in, and lets in nobody after that', async () => {
+    const doc = new Y.Doc()
+    doc.getMap('actions').set('a1', 1)
+    const before = Y.encodeStateVector(doc)
+    doc.getMap('actions').set('a2', 2)
+    const [state, vector] = [Y.encodeStateAsUpdate(doc, before), Y.encodeStateVector(doc)]
+    const place = { workshop: server.workshop.id, document: 'plan', seq: 1, at: 1 } as const
+    await server.storage.commit([{ type: 'snapshot', ...place, state, seal: sealOf(state, vector) }])
+    const turnedOut = syncClient(server, facilitator, 'plan')
+    await turnedOut.until(() => true)
+    expect(await turnedOut.closed).toEqual({ code: closeCode.unreadable, reason: 'document-unreadable' })
+    expect(await unreadable()).toBe('1')
+    expect((await facilitator.fetch(`${path}/plan/state`)).status).toBe(500)
+    const next = syncClient(server, facilitator, 'plan')
+    expect(await next.closed).toEqual({ code: closeCode.unreadable, reason: 'document-unreadable' })
+    expect(next.doc.getMap('actions').size).toBe(0)
+    for (const client of [turnedOut, next]) client.destroy()
+    expect(new Set(logged.map(({ message }) => message))).toEqual(
+      new Set(['a document cannot be read: it is not served']),
+    )
   })
 })
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import * as Y from 'yjs'
 import { read, type Place } from '../../../server/operate/place.ts'
 import { sumsOf, type Sums } from '../../../server/operate/table-sum.ts'
+import { sealOf } from '../../../server/storage/snapshot-seal.ts'
 import { openSqlite } from '../../../server/storage/sqlite.ts'
 import type { Storage } from '../../../server/storage/storage.ts'
 import type { ParticipantId, RoundId, VersionId, WorkshopId } from '../../../shared/id.ts'
@@ -86,7 +87,7 @@ async function someOfEverything(storage: Storage): Promise<WorkshopId> {
   const state = Y.mergeUpdates(updates.map(({ update }) => update))
   const plan = { workshop: id, document: 'plan', seq: updates.length, at: now, state } as const
   await storage.commit([
-    { type: 'snapshot', ...plan },
+    { type: 'snapshot', ...plan, seal: sealOf(state, Y.encodeStateVectorFromUpdate(state)) },
     { type: 'version', ...plan, version: 'v-1' as VersionId },
     { type: 'once', name: 'demonstration' },
   ])

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { sealOf } from '../../../server/storage/snapshot-seal.ts'
 import { ClientTaken, logRows, SeqTaken, VersionTaken, type Storage } from '../../../server/storage/storage.ts'
 import type { VersionId } from '../../../shared/id.ts'
 import { ana, bind, bo, facts, joined, lot, newWorkshop, snapshot, update, val, version } from './sample-writes.ts'
@@ -41,7 +42,7 @@ export function documentStoreContract(open: () => Storage | Promise<Storage>): v
       await storage.commit([
         { ...place, type: 'update', seq: 1, by: ana, update: bytes.subarray(1) },
         { ...place, type: 'update', seq: 2, by: ana, update: bytes },
-        { ...place, type: 'snapshot', seq: 1, state },
+        { ...place, type: 'snapshot', seq: 1, state, seal: null },
       ])
       bytes.fill(0)
       state.fill(0)
@@ -60,6 +61,14 @@ export function documentStoreContract(open: () => Storage | Promise<Storage>): v
       expect((await storage.readLog(val, 'plan', logRows)).map(({ seq }) => seq)).toEqual([logRows + 1, logRows + 2])
       expect(await storage.readSnapshot(lot, 'plan')).toBeNull()
       expect(await storage.readLog(val, 'diagnostic', 0)).toEqual([])
+    })
+
+    test('keeps the seal of its snapshot, and none where there was none', async () => {
+      const seal = sealOf(Uint8Array.of(7, 8), Uint8Array.of(0, 255))
+      await storage.commit([update(1), update(2), snapshot(1, [7, 8], seal)])
+      expect((await read()).snapshot).toEqual({ seq: 1, state: Uint8Array.of(7, 8), seal })
+      await storage.commit([snapshot(1, [8, 7], null)])
+      expect((await read()).snapshot).toEqual({ seq: 1, state: Uint8Array.of(8, 7), seal: null })
     })
 
     test('is apart from the other documents and the other démarches', async () => {

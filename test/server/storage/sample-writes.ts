@@ -1,3 +1,4 @@
+import type { Seal } from '../../../server/storage/snapshot-seal.ts'
 import type { Storage, Write, Writer } from '../../../server/storage/storage.ts'
 import type { CommandId, OptionId, ParticipantId, RoundId, VersionId, WorkshopId } from '../../../shared/id.ts'
 import type { DocumentName } from '../../../shared/workshop/document-name.ts'
@@ -73,13 +74,14 @@ export const update = (seq: number, bytes: readonly number[] = [seq], document: 
   update: Uint8Array.from(bytes),
 })
 
-export const snapshot = (seq: number, bytes: readonly number[]): Write => ({
+export const snapshot = (seq: number, bytes: readonly number[], seal: Seal | null = null): Write => ({
   type: 'snapshot',
   workshop: val,
   document: 'plan',
   seq,
   at: seq,
   state: Uint8Array.from(bytes),
+  seal,
 })
 
 export const bind = (client: number, writer: Writer, document: DocumentName = 'plan', seq = 1): Write => ({

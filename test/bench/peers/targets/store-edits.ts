@@ -33,6 +33,8 @@ export async function storeEdits(
     news: null,
     counts: countsOf(),
     onStoring: () => undefined,
+    onUnreadable: () => undefined,
+    opening: 'at-once',
     log: { warn: (fields, message) => log(`${message} ${JSON.stringify(fields)}`) },
   })
   const closed: string[] = []
