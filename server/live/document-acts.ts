@@ -74,7 +74,7 @@ function replacedBy(doc: Y.Doc, old: Y.Doc, { document, subject }: Omit<AskedVer
 }
 
 function docOf(document: DocumentName, snapshot: StoredVersion): Y.Doc {
-  return new LiveDocument(document, { snapshot, updates: [], writers: new Map() }).doc
+  return new LiveDocument(document, { snapshot: { ...snapshot, seal: null }, updates: [], writers: new Map() }).doc
 }
 
 function nullIfUnreadable(error: unknown): null {

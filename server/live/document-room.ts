@@ -189,7 +189,9 @@ export class DocumentRoom {
   /** Who writes under which Yjs client id, of all that is stored. */
   writers(): Promise<ReadonlyMap<number, Writer>> {
     return this.read(({ store }) => {
-      const writers = [...store.clients.keys()].map((client) => [client, this.#ledger.writerOf(client)] as const)
+      const writers = [...store.clients.keys()].map(
+        (client) => [client, this.#ledger.content.writerOf(client)] as const,
+      )
       return new Map(writers.flatMap(([client, writer]) => (writer ? [[client, writer] as const] : [])))
     })
   }
