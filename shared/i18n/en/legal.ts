@@ -76,6 +76,7 @@ export const legalEnglish: Legal = {
         text: [
           'To take part: the name that you give and your institution. No account, no e-mail address, no password.',
           'What you write (findings, actions, comments) is recorded with your name and the time, and shown to the participants.',
+          'When your last two visits ended, to show you what is new since. Nobody else sees it, and no export holds it.',
         ],
       },
       {

@@ -95,6 +95,7 @@ const privacy: LegalText = {
       text: [
         'Pour prendre part à une démarche : le nom que vous donnez et votre institution. Ni compte, ni adresse électronique, ni mot de passe.',
         'Ce que vous écrivez (constats, fiches, commentaires) est enregistré avec votre nom et l’heure, et montré aux participants de la démarche.',
+        'Le moment de vos deux dernières visites, pour vous montrer ce qui est nouveau depuis. Personne d’autre ne le voit, il n’est dans aucun export.',
       ],
     },
     {
