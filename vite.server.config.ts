@@ -11,6 +11,7 @@ export default defineConfig({
         operate: 'server/operate/operate.ts',
         'docx-worker': 'server/export/docx-worker.ts',
         'difference-worker': 'server/export/difference-worker.ts',
+        'import-worker': 'server/importing/import-worker.ts',
       },
     },
     outDir: 'dist/server',

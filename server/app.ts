@@ -9,6 +9,7 @@ import { catchUpDoors } from './http/catch-up.ts'
 import { differenceDoors } from './http/differences.ts'
 import { documentDoors } from './http/documents.ts'
 import type { DoorSettings } from './http/door.ts'
+import { importDoors } from './http/importing.ts'
 import { joinDoors } from './http/join.ts'
 import { Listener } from './http/listener.ts'
 import { answerMetrics, type MetricsDoor } from './http/metrics.ts'
@@ -26,6 +27,7 @@ import { measured } from './storage/measured.ts'
 import type { Storage } from './storage/storage.ts'
 
 const mostBodyBytes = 256 * 1024
+const mostFileBytes = 2 * 1024 * 1024 + 1024
 const mostArchiveBytes = 32 * 1024 * 1024
 const sweepEveryMs = 60_000
 /** What the application is made of; `main.ts` alone chooses the real parts. */
@@ -103,9 +105,8 @@ function doorsOf(doors: AllDoors, clientFolder: string | null) {
   app.use(refuseForeignOrigin(publicUrl))
   app.use(secureHeaders(headers))
   app.use('/api/*', async (context, next) => {
-    const isArchive = context.req.path === '/api/workshops'
     return bodyLimit({
-      maxSize: isArchive ? mostArchiveBytes : mostBodyBytes,
+      maxSize: mostBytesFor(context.req.path),
       onError: (refusing) => refusing.json({ error: 'too-large' }, 413),
     })(context, next)
   })
@@ -117,7 +118,7 @@ function doorsOf(doors: AllDoors, clientFolder: string | null) {
     log.error({ error, path: context.req.routePath }, 'a request failed')
     return context.json({ error: 'sorry' }, 500)
   })
-  for (const made of [joinDoors, workshopDoors, documentDoors, catchUpDoors, differenceDoors])
+  for (const made of [joinDoors, workshopDoors, documentDoors, catchUpDoors, differenceDoors, importDoors])
     app.route('/', made(doors))
   app.get('/healthz', async (context) => {
     // A balancer that asks over an open connection should send nobody any more.
@@ -136,6 +137,11 @@ function doorsOf(doors: AllDoors, clientFolder: string | null) {
   app.all('/api/*', (context) => context.json({ error: 'not-found' }, 404))
   if (clientFolder) app.route('/', clientFiles(clientFolder))
   return app
+}
+
+function mostBytesFor(path: string): number {
+  if (path === '/api/workshops') return mostArchiveBytes
+  return path.includes('/import/') ? mostFileBytes : mostBodyBytes
 }
 
 const self = "'self'"

@@ -5,6 +5,7 @@ import { useView } from '../link/workshop-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { useAllWords, useFormats } from '../ui/words.tsx'
+import { ImportEntry } from './import-entry.tsx'
 import { InstitutionDialog } from './institution-dialog.tsx'
 import { RetiredInstitutions, RetireDialog } from './retire-institution.tsx'
 import { Section } from './section.tsx'
@@ -39,6 +40,7 @@ export function InstitutionsSection() {
           <p>{addButton}</p>
         </>
       )}
+      <ImportEntry kind="institutions" />
       <RetiredInstitutions institutions={institutions.filter((one) => one.retired)} />
       {asked?.what === 'add' && <InstitutionDialog known={null} onClose={close} />}
       {asked?.what === 'change' && <InstitutionDialog known={asked.institution} onClose={close} />}

@@ -9,6 +9,7 @@ import { DomainName } from '../ui/domain.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useAllWords } from '../ui/words.tsx'
+import { ImportEntry } from './import-entry.tsx'
 import { PreviousDialog } from './previous-dialog.tsx'
 import { Section } from './section.tsx'
 import styles from './preparing.module.css'
@@ -69,6 +70,7 @@ export function PreviousSection() {
           <p>{add}</p>
         </>
       )}
+      <ImportEntry kind="previous-actions" />
       <Refusal text={act.refusal} />
       {place !== null && <PreviousDialog place={place} onClose={() => setPlace(null)} />}
     </Section>

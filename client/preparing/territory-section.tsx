@@ -6,6 +6,7 @@ import { Field, TextArea } from '../ui/field.tsx'
 import { useAllWords, useLanguage } from '../ui/words.tsx'
 import { figureOf, typedFigures, type TypedFigure } from './figure.ts'
 import { FigureRows } from './figure-rows.tsx'
+import { ImportEntry } from './import-entry.tsx'
 import { linesOf } from './lines.ts'
 import { SavedForm, Section } from './section.tsx'
 import { useDraft } from './use-draft.ts'
@@ -70,6 +71,8 @@ export function TerritorySection() {
         />
         <FigureRows figures={value.figures} isChecked={isChecked} onChange={(figures) => change({ figures })} />
       </SavedForm>
+      <ImportEntry kind="communes" />
+      <ImportEntry kind="figures" />
     </Section>
   )
 }

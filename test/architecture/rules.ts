@@ -32,7 +32,7 @@ const layers = {
     ['app'],
     ['http'],
     ['live'],
-    ['access', 'export', 'demonstration'],
+    ['access', 'export', 'importing', 'demonstration'],
     ['storage', 'bell', 'settings', 'log', 'metrics'],
   ],
 } as const

@@ -4,6 +4,7 @@ import { fr } from '../../shared/i18n/fr.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessibility.ts'
 import { cast } from '../support/cast.ts'
 import { enterAsFacilitator, joinWithCode, workshopOf } from '../support/gestures/join.ts'
+import { spreadsheet, textRow } from '../support/spreadsheet.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 const words = fr.preparing
@@ -28,6 +29,7 @@ test('a facilitator prepares a démarche, and everybody meets it', async () => {
   await institution(ines)
   await competences(ines)
   await previousAction(ines)
+  await imported(ines)
   await domains(ines)
 
   const nadege = await stage.browsers.person('Nadège')
@@ -96,6 +98,26 @@ async function previousAction(page: Page): Promise<void> {
   await section(page, 'previous').getByText(words.previous.outcomes.reinforced, { exact: true }).waitFor()
 }
 
+// Nothing is written before it is agreed to; the lines that are wrong stay out.
+async function imported(page: Page): Promise<void> {
+  const { importing } = words
+  const own = section(page, 'institutions')
+  await own.getByRole('button', { name: importing.title.institutions }).click()
+  const dialog = page.getByRole('dialog')
+  const file = (text: string) => ({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') })
+  await dialog.getByLabel(importing.file).setInputFiles(file(''))
+  await dialog.getByText(importing.files.empty).waitFor()
+  const lines = 'Nom complet;Nom court;Rôle\nMédiathèque;Média;Associée\nPiscine;Piscine;maître\n'
+  await dialog.getByLabel(importing.file).setInputFiles(file(lines))
+  await dialog.getByText(importing.problems['unknown-role']).waitFor()
+  await expectAccessible(page, 'the preview of an import')
+  const added = own.getByRole('listitem').filter({ hasText: 'Médiathèque' })
+  expect(await added.count()).toBe(0)
+  await dialog.getByRole('button', { name: importing.act(1) }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await added.waitFor()
+}
+
 async function domains(page: Page): Promise<void> {
   await section(page, 'domains').getByLabel(words.domains.name, { exact: true }).first().fill('Premiers mois')
   await save(page, 'domains')
@@ -107,3 +129,25 @@ async function save(page: Page, name: Parameters<typeof section>[1]): Promise<vo
   await own.getByRole('button', { name: words.save }).click()
   await own.getByText(words.unsaved).waitFor({ state: 'detached' })
 }
+
+test('hostile files are read beside the server, which goes on serving', async () => {
+  const ines = await stage.browsers.person('Inès again')
+  await enterAsFacilitator(ines, stage.links.facilitator, cast.ines.name)
+  const address = `/api/workshops/${workshopOf(ines)}/import/communes`
+  const long = spreadsheet(Array.from({ length: 10_000 }, (_, at) => textRow(at + 1, ['Commune', 'x', 'y'])).join(''))
+  const bomb = spreadsheet('', { 'xl/worksheets/sheet1.xml': new Uint8Array(60 * 1024 * 1024) })
+  const post = async (bytes: Uint8Array): Promise<unknown> =>
+    (await ines.request.post(address, { data: Buffer.from(bytes) })).json()
+  const reading = Promise.all([long, bomb, long, bomb].map(post))
+  const waits: number[] = []
+  let isReading = true
+  void reading.finally(() => (isReading = false))
+  while (isReading) {
+    const start = performance.now()
+    await fetch(`${stage.server.origin}/healthz`)
+    waits.push(performance.now() - start)
+  }
+  const problems = ['too-many-rows', 'unpacks-too-large', 'too-many-rows', 'unpacks-too-large']
+  expect(await reading).toMatchObject(problems.map((problem) => ({ ok: false, problem })))
+  expect(Math.max(...waits)).toBeLessThan(1000)
+})

@@ -137,8 +137,12 @@ export const preparingWords: Words['preparing'] = {
     words: { axis: 'axis', objective: 'objective', action: 'action sheet' },
   },
   importing: {
-    open: 'Import a file',
-    template: 'Download a template',
+    template: {
+      communes: 'Template for communes',
+      figures: 'Template for figures',
+      institutions: 'Template for institutions',
+      'previous-actions': 'Template for actions',
+    },
     title: {
       communes: 'Import communes',
       figures: 'Import figures',

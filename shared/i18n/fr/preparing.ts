@@ -136,8 +136,12 @@ export const preparingWords = {
     words: { axis: 'axe', objective: 'objectif', action: 'fiche-action' },
   },
   importing: {
-    open: 'Importer un fichier',
-    template: 'Télécharger un modèle',
+    template: {
+      communes: 'Modèle de communes',
+      figures: 'Modèle de chiffres',
+      institutions: 'Modèle d’institutions',
+      'previous-actions': 'Modèle d’actions',
+    },
     title: {
       communes: 'Importer des communes',
       figures: 'Importer des chiffres',
