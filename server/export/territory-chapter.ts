@@ -1,5 +1,6 @@
+import type { DomainId } from '../../shared/id.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
-import type { Figure } from '../../shared/workshop/workshop.ts'
+import type { Domain, Figure } from '../../shared/workshop/workshop.ts'
 import { type Block, columns, paragraph, row, type Run } from './block.ts'
 import { safeLink } from './clean-text.ts'
 import { chapter, section } from './headings.ts'
@@ -18,8 +19,10 @@ export function territoryBlocks(plan: Plan, voice: Voice): readonly Block[] {
   ]
 }
 
-function partnerBlocks({ partners }: Plan, { words }: Voice): readonly Block[] {
+function partnerBlocks({ partners, diagnostic }: Plan, voice: Voice): readonly Block[] {
   if (partners.length === 0) return []
+  const { words } = voice
+  const domains = diagnostic.flatMap(({ domain }) => domain ?? [])
   const { territory } = words
   return [
     section(territory.partners),
@@ -29,12 +32,25 @@ function partnerBlocks({ partners }: Plan, { words }: Voice): readonly Block[] {
       header: [[{ text: territory.partner }], [{ text: territory.short }], [{ text: territory.role }]],
       rows: partners.flatMap(({ role, institutions }) =>
         institutions.map((one) =>
-          row(paragraph('cell', { text: one.name, isBold: role === 'signatory' }), one.short, territory.roles[role]),
+          row(
+            [
+              paragraph('cell', { text: one.name, isBold: role === 'signatory' }),
+              ...(one.representative ? [paragraph('note', one.representative)] : []),
+              ...competenceNote(one.competences ?? [], domains, voice),
+            ],
+            one.short,
+            territory.roles[role],
+          ),
         ),
       ),
       density: 'plain',
     },
   ]
+}
+
+function competenceNote(competences: readonly DomainId[], domains: readonly Domain[], { words, formats }: Voice) {
+  const names = domains.filter(({ id }) => competences.includes(id)).map(({ name }) => name)
+  return names.length > 0 ? [paragraph('note', words.territory.competences(formats.list(names)))] : []
 }
 
 function methodBlocks({ meetings }: Plan, { words, formats }: Voice): readonly Block[] {

@@ -113,7 +113,15 @@ export const planSample: PlanSource = {
       ],
       institutions: [
         { id: 'asso', name: 'Associations', short: 'Assos', role: 'contributor' },
-        { id: 'caf', name: 'Caisse d’allocations familiales', short: 'CAF', role: 'signatory' },
+        {
+          id: 'caf',
+          name: 'Caisse d’allocations familiales',
+          short: 'CAF',
+          role: 'signatory',
+          representative: 'Directrice',
+          competences: ['D3', 'D1'],
+        },
+        { id: 'partie', name: 'Institution partie', short: 'Partie', role: 'associate', retired: true },
         { id: 'ville', name: 'Commune de Haut', short: 'Haut', role: 'signatory' },
       ],
       meetings: [

@@ -25,6 +25,7 @@ export const documentsWords: Words['documents'] = {
     place: (name, kind) => (kind ? `${name}, ${kind}` : name),
     partners: 'Signatories and partners',
     partner: 'Partner',
+    competences: (names) => `Fields of competence: ${names}.`,
     short: 'Short name',
     role: 'Role',
     roles: { signatory: 'Signatory', associate: 'Associate', contributor: 'Contributor' },

@@ -24,6 +24,7 @@ export const documentsWords = {
     place: (name: string, kind: string) => (kind ? `${name}, ${kind}` : name),
     partners: 'Signataires et partenaires',
     partner: 'Partenaire',
+    competences: (names: string) => `Champs de compétence : ${names}.`,
     short: 'Nom court',
     role: 'Rôle',
     roles: { signatory: 'Signataire', associate: 'Associé', contributor: 'Contributeur' },

@@ -67,6 +67,8 @@ describe('the plan as a Word document', () => {
     const { text } = await readWordFile(pathOf('sample'))
     const said = text.replace(/[\u00A0\u202F]/g, ' ')
     const expected = [
+      'Directrice',
+      'Champs de compétence : Petite enfance et Logement.',
       'Mots <simples> & gras ou penchés',
       'un piège cloche et moitié.',
       'Premier point',
@@ -100,6 +102,7 @@ describe('the plan as a Word document', () => {
     const foot = await part('sample', 'word/footer2.xml')
     expect(expected.filter((words) => !`${said}\n${plain(foot)}`.includes(words))).toEqual([])
     expect(said).not.toContain('Archivé')
+    expect(said).not.toContain('Institution partie')
   })
 
   test('speaks English where it is asked to', async () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { refused } from '../../../shared/result.ts'
 import { evolve } from '../../../shared/workshop/evolve.ts'
 import type { Recorded } from '../../../shared/workshop/fact.ts'
-import { asks, decided, storyAfter, viewOf, workshopAfter, type Ask } from '../../support/build.ts'
+import { seedFor } from '../../../shared/workshop/export.ts'
+import { seedSchema, workshopFrom } from '../../../shared/workshop/seed.ts'
+import { asks, decided, personOf, storyAfter, viewOf, workshopAfter, type Ask } from '../../support/build.ts'
 
 const territory = {
   name: 'Grand Cahors',
@@ -201,4 +203,25 @@ test('what was prepared leaves with the facts, and replays the same', () => {
   const stored = JSON.parse(JSON.stringify(story.journal)) as readonly Recorded[]
   expect(stored.reduce<ReturnType<typeof evolve> | null>(evolve, null)).toEqual(story.workshop)
   expect(story.workshop.levels.axis).toBe('Orientation')
+})
+
+test('what was prepared is in the export, which reads back whole', () => {
+  const previous: Ask = {
+    type: 'set-previous-actions',
+    actions: [{ title: 'Relais', domain: 'D1', lead: 'CAF', outcome: 'merged', reason: 'Un seul guichet.' }],
+  }
+  const partner = { ...dpt, representative: 'Président', joined: '2025-03-01', competences: ['D1'] }
+  const retire: Ask = { type: 'retire-institution', institution: 'MSA' }
+  const steps = [previous, { ...add, institutions: [partner] }, retire, setDomains, describeTerritory]
+  const { workshop } = storyAfter(steps.map((ask) => asks('facilitator', ask)))
+  const { id, code } = workshop
+  const seed = seedSchema.parse(seedFor(workshop, personOf(workshop, 'facilitator')))
+  const { domains, tags, institutions, territory, previousActions } = workshop
+  expect(workshopFrom(seed, { id, code, today: '2030-01-01' })).toMatchObject({
+    domains,
+    tags,
+    institutions,
+    territory,
+    previousActions,
+  })
 })
