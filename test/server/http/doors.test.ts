@@ -196,7 +196,9 @@ describe('the description', () => {
       '/api/workshops/{id}/export/diagnostic.docx',
       '/api/workshops/{id}/export/plan.docx',
       '/api/workshops/{id}/export/workshop.json',
+      '/api/workshops/{id}/import/{kind}',
       '/api/workshops/{id}/links',
+      '/api/workshops/{id}/template/{kind}',
       '/api/workshops/{id}/view',
       '/api/workshops/{id}/visits',
     ])
