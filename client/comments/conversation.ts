@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { DraftPassage, Passages } from '../editor/passage.ts'
+import type { ThreadCircle } from './thread-circle.ts'
+import { linkedThread, useLinkedThread } from './thread-link.ts'
 import type { PlacedThread, ThreadFilter } from './thread-order.ts'
 
 /** A comment being written about words, or about a whole finding or action. */
@@ -12,6 +14,7 @@ export interface Draft {
 /** What a person may do in the margin; these never change, so that cards need not be drawn again. */
 export interface ConversationActs {
   readonly choose: (filter: ThreadFilter) => void
+  readonly chooseCircle: (circle: ThreadCircle) => void
   /** Makes a thread the active one, in the text and in the margin. */
   readonly activate: (thread: string | null) => void
   /** The same without bringing the panel up: on a phone it would cover the words being written. */
@@ -24,6 +27,7 @@ export interface ConversationActs {
 /** What a person is doing in the margin of a document. */
 export interface Conversation extends ConversationActs {
   readonly filter: ThreadFilter
+  readonly circle: ThreadCircle
   readonly active: string | null
   readonly draft: Draft | null
   /** On a phone, whether the panel is up. */
@@ -32,16 +36,12 @@ export interface Conversation extends ConversationActs {
 
 /** The state of the margin, shared by the text and the threads beside it. */
 export function useConversation(threads: readonly PlacedThread[]): Conversation & { readonly acts: ConversationActs } {
-  const [state, setState] = useState({
-    chosen: 'open' as ThreadFilter,
-    active: null as string | null,
-    draft: null as Draft | null,
-    isOpen: false,
-  })
+  const [state, setState] = useState(beginning)
   const acts = useMemo<ConversationActs>(() => {
-    const change = (part: Partial<typeof state>) => setState((last) => ({ ...last, ...part }))
+    const change = (part: Partial<State>) => setState((last) => ({ ...last, ...part }))
     return {
       choose: (chosen) => change({ chosen, active: null }),
+      chooseCircle: (circle) => change({ circle, active: null }),
       activate: (active) => change({ active, isOpen: active !== null }),
       follow: (active) => change({ active }),
       begin: (draft) => change({ draft, active: null, isOpen: true }),
@@ -49,8 +49,19 @@ export function useConversation(threads: readonly PlacedThread[]): Conversation 
       setOpen: (isOpen) => change({ isOpen }),
     }
   }, [])
+  useLinkedThread(acts.activate)
   const filter = threads.find(({ thread }) => thread.id === state.active)?.filter ?? state.chosen
   return { ...state, ...acts, acts, filter }
+}
+
+interface State extends Pick<Conversation, 'circle' | 'active' | 'draft' | 'isOpen'> {
+  readonly chosen: ThreadFilter
+}
+
+// The address may lead to a thread: it is the active one from the first moment.
+function beginning(): State {
+  const active = linkedThread()
+  return { chosen: 'open', circle: 'everybody', active, draft: null, isOpen: active !== null }
 }
 
 /** What the texts show of the threads: the open ones by number, the active one, and the words being commented. */

@@ -1,14 +1,17 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
-import type { ThreadKind } from '../../shared/workshop/thread.ts'
+import type { Thread, ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
 import { Tag, type TagTone } from '../ui/tag.tsx'
 import { useAllWords } from '../ui/words.tsx'
+import { pathOf, type Route } from '../ui/route.ts'
 import { CommentForm } from './comment-form.tsx'
 import { CommentLine } from './comment-line.tsx'
+import { CopyLink } from './copy-link.tsx'
 import type { ThreadActs } from './thread-acts.ts'
+import { linkedThread, threadAddress } from './thread-link.ts'
 import type { PlacedThread } from './thread-order.ts'
 import styles from './comments.module.css'
 
@@ -36,8 +39,10 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
   const [isReplying, setReplying] = useState(false)
   const [error, setError] = useState<string | null>(null)
   useEffect(() => {
-    if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
+    if (!isActive) return
+    card.current?.scrollIntoView({ block: 'nearest' })
+    if (linkedThread() === thread.id) card.current?.focus({ preventScroll: true })
+  }, [isActive, thread.id])
   const quote = thread.passage?.quote ?? null
   const activate = () => {
     if (!isActive) onActivate(thread.id)
@@ -48,6 +53,7 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
     <section
       ref={card}
       id={`thread-${thread.id}`}
+      tabIndex={-1}
       className={joined(styles['thread'], isActive && styles['now'])}
       aria-label={words.thread(number, code, quote)}
       onFocus={activate}
@@ -90,6 +96,7 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
               {thread.resolved ? words.reopen : words.resolve}
             </Button>
           )}
+          <CopyLink address={threadAddress(pathOf(pageOf(thread, view.workshop.id)), thread.id)} />
         </div>
       )}
       {error !== null && (
@@ -100,3 +107,9 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
     </section>
   )
 })
+
+function pageOf({ document, subject }: Thread, workshop: string): Route {
+  return document === 'plan'
+    ? { page: 'plan', workshop, action: subject }
+    : { page: 'diagnostic', workshop, domain: subject }
+}

@@ -1,17 +1,17 @@
 import { MessageSquare, X } from 'lucide-react'
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useMemo, useRef, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import { threadKinds, type ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
-import { Select } from '../ui/select.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useAllWords } from '../ui/words.tsx'
-import { CommentForm } from './comment-form.tsx'
-import type { Conversation, Draft } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
+import { NewThread } from './new-thread.tsx'
+import { ShownThreads } from './shown-threads.tsx'
 import type { ThreadActs } from './thread-acts.ts'
-import { ThreadCard } from './thread-card.tsx'
+import { circlesOf, isOfCircle } from './thread-circle.ts'
+import { useThreadKeys } from './thread-keys.ts'
 import { threadCounts, threadFilters, type PlacedThread } from './thread-order.ts'
 import styles from './comments.module.css'
 
@@ -26,9 +26,9 @@ interface ThreadRailProps {
 export function ThreadRail({ view, threads, conversation, acts }: ThreadRailProps) {
   const words = useAllWords()
   const headingId = useId()
-  const counts = threadCounts(threads)
   const { filter, active, draft, isOpen, setOpen } = conversation
-  const shown = threads.filter((one) => one.filter === filter)
+  const { counts, shown } = useFiltered({ view, threads, conversation })
+  useThreadKeys(shown, active, conversation.activate)
   const opener = useRef<HTMLDivElement>(null)
   const closer = useRef<HTMLDivElement>(null)
   // On a phone the panel comes over the text: the keyboard goes into it, and back.
@@ -68,59 +68,40 @@ export function ThreadRail({ view, threads, conversation, acts }: ThreadRailProp
           onChange={conversation.choose}
           options={threadFilters.map((value) => ({ value, label: words.comments.filters[value](counts[value]) }))}
         />
+        <Circles view={view} conversation={conversation} />
         {draft && <NewThread draft={draft} conversation={conversation} acts={acts} />}
-        {shown.length === 0 && !draft && <p className={styles['none']}>{words.comments.none[filter]}</p>}
-        {shown.map((placed) => (
-          <ThreadCard
-            key={placed.thread.id}
-            placed={placed}
-            view={view}
-            isActive={placed.thread.id === active}
-            onActivate={conversation.activate}
-            acts={acts}
-          />
-        ))}
+        {shown.length === 0 && !draft && (
+          <p className={styles['none']}>
+            {conversation.circle === 'everybody' ? words.comments.none[filter] : words.comments.noneInCircle}
+          </p>
+        )}
+        <ShownThreads key={filter} view={view} threads={shown} conversation={conversation} acts={acts} />
+        {shown.length > 1 && <p className={styles['keys']}>{words.comments.keys}</p>}
       </aside>
     </>
   )
 }
 
-const offeredKinds = threadKinds.filter((kind) => kind !== 'proposal')
-
-interface NewThreadProps {
-  readonly draft: Draft
-  readonly conversation: Conversation
-  readonly acts: ThreadActs
+function Circles({ view, conversation }: Pick<ThreadRailProps, 'view' | 'conversation'>) {
+  const words = useAllWords().comments
+  return (
+    <Segmented
+      label={words.circle}
+      className={styles['filters'] ?? ''}
+      value={conversation.circle}
+      onChange={conversation.chooseCircle}
+      options={circlesOf(view).map((value) => ({ value, label: words.circles[value] }))}
+    />
+  )
 }
 
-function NewThread({ draft, conversation, acts }: NewThreadProps) {
-  const words = useAllWords().comments
-  const [kind, setKind] = useState<ThreadKind>('remark')
-  return (
-    <section className={styles['new']} aria-label={words.newComment}>
-      <blockquote>{[draft.code, draft.passage?.quote ?? words.whole].filter(Boolean).join(' · ')}</blockquote>
-      <CommentForm
-        key={`${draft.subject} ${draft.passage?.quote ?? ''}`}
-        draftKey={`new ${draft.subject}`}
-        label={words.yourComment}
-        verb={words.send}
-        onCancel={conversation.endDraft}
-        onSend={async (text) => {
-          const { refusal, thread } = await acts.open(draft, { kind, text })
-          if (refusal !== null) return refusal
-          conversation.endDraft()
-          conversation.choose('open')
-          conversation.activate(thread)
-          return null
-        }}
-      >
-        <Select
-          label={words.kind}
-          value={kind}
-          onChange={setKind}
-          options={offeredKinds.map((value) => ({ value, label: words.kinds[value] }))}
-        />
-      </CommentForm>
-    </section>
-  )
+function useFiltered({ view, threads, conversation }: Pick<ThreadRailProps, 'view' | 'threads' | 'conversation'>) {
+  const { filter, circle, active } = conversation
+  return useMemo(() => {
+    const inCircle = threads.filter(({ thread }) => isOfCircle(thread, circle, view))
+    const own = new Set(inCircle)
+    // A link leads to its thread, whatever is filtered.
+    const shown = threads.filter((one) => one.thread.id === active || (one.filter === filter && own.has(one)))
+    return { counts: threadCounts(inCircle), shown }
+  }, [threads, view, filter, circle, active])
 }

@@ -15,6 +15,13 @@ export const commentsWords: Words['comments'] = {
     resolved: 'No resolved thread here.',
     detached: 'No detached thread. A thread is detached when its text disappears; it stays readable.',
   },
+  circle: 'Whose threads',
+  circles: { everybody: 'All', mine: 'Mine', institution: 'My institution' },
+  noneInCircle: 'No thread here in which you or your institution spoke or are mentioned.',
+  more: (count) => `Show more (${count})`,
+  keys: 'Alt and ↓ or ↑: go from thread to thread.',
+  copyLink: 'Copy the link to this thread',
+  linkCopied: 'Link copied.',
   thread: (number, code, quote) =>
     `Thread ${[number, code, quote && `“${quote}”`].filter((part) => part !== null).join(', ')}`,
   whole: 'on the whole',

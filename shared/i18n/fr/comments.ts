@@ -15,6 +15,13 @@ export const commentsWords = {
     resolved: 'Aucun fil traité ici.',
     detached: 'Aucun fil détaché. Un fil se détache quand son texte disparaît ; il reste lisible.',
   },
+  circle: 'Fils de qui',
+  circles: { everybody: 'Tous', mine: 'Les miens', institution: 'Mon institution' },
+  noneInCircle: 'Aucun fil ici où vous, ou votre institution, avez parlé ou êtes cités.',
+  more: (count: number) => `Afficher la suite (${count})`,
+  keys: 'Alt et ↓ ou ↑ : aller d’un fil à l’autre.',
+  copyLink: 'Copier le lien vers ce fil',
+  linkCopied: 'Lien copié.',
   thread: (number: number | null, code: string | null, quote: string | null) =>
     `Fil ${[number, code, quote && `« ${quote} »`].filter((part) => part !== null).join(', ')}`,
   whole: 'sur l’ensemble',

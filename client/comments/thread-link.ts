@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+
+const prefix = '#fil-'
+
+/** The thread that the address leads to, if it leads to one. */
+export function linkedThread(): string | null {
+  return location.hash.startsWith(prefix) ? location.hash.slice(prefix.length) : null
+}
+
+/** The address of a thread on the page that shows its finding, its action or its domain. */
+export function threadAddress(page: string, thread: string): string {
+  return `${location.origin}${page}${prefix}${thread}`
+}
+
+/** Follows the links to threads that are opened while the page is there; `follow` must not change. */
+export function useLinkedThread(follow: (thread: string) => void): void {
+  useEffect(() => {
+    const look = () => {
+      const thread = linkedThread()
+      if (thread !== null) follow(thread)
+    }
+    addEventListener('hashchange', look)
+    return () => removeEventListener('hashchange', look)
+  }, [follow])
+}
