@@ -32,6 +32,7 @@ export function CommentControls(props: CommentControlsProps) {
         label={words.reason}
         verb={words.hide}
         maxLength={500}
+        mayCall={false}
         onCancel={() => setHiding(false)}
         onSend={async (reason) => {
           const refusal = await acts.hide(thread, comment, reason)

@@ -8,6 +8,7 @@ import { Ordinals } from '../ui/ordinals.tsx'
 import { useAllWords, useFormats } from '../ui/words.tsx'
 import { CommentControls } from './comment-controls.tsx'
 import { CommentForm } from './comment-form.tsx'
+import { SaidWords } from './said-words.tsx'
 import type { ThreadActs } from './thread-acts.ts'
 import styles from './comments.module.css'
 
@@ -58,14 +59,14 @@ export function CommentLine({ thread, comment, view, acts }: CommentLineProps) {
           verb={words.save}
           initial={comment.text}
           onCancel={() => setEditing(false)}
-          onSend={async (text) => {
-            const refusal = text === comment.text ? null : await acts.edit(thread, comment, text)
+          onSend={async (text, mentions) => {
+            const refusal = text === comment.text ? null : await acts.edit(thread, comment.id, { text, mentions })
             if (refusal === null) setEditing(false)
             return refusal
           }}
         />
       ) : (
-        comment.text !== '' && <p className={styles['said']}>{comment.text}</p>
+        comment.text !== '' && <SaidWords comment={comment} />
       )}
       {!isEditing && (
         <CommentControls

@@ -28,8 +28,8 @@ export function NewThread({ draft, conversation, acts }: NewThreadProps) {
         label={words.yourComment}
         verb={words.send}
         onCancel={conversation.endDraft}
-        onSend={async (text) => {
-          const { refusal, thread } = await acts.open(draft, { kind, text })
+        onSend={async (text, mentions) => {
+          const { refusal, thread } = await acts.open(draft, { kind, text, mentions })
           if (refusal !== null) return refusal
           conversation.endDraft()
           conversation.choose('open')

@@ -3,7 +3,7 @@ import type { CommentId, ThreadId } from '../../shared/id.ts'
 import type { CommandAnswer } from '../../shared/protocol/live-message.ts'
 import { mayResolve } from '../../shared/workshop/decide-thread.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
-import { noMentions, type Author, type Comment, type Thread, type ThreadKind } from '../../shared/workshop/thread.ts'
+import type { Author, Comment, Mentions, Thread, ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { freshId } from '../link/fresh-id.ts'
 import type { Ask } from '../link/workshop-link.ts'
@@ -14,9 +14,12 @@ import { positionCode } from './position-code.ts'
 
 /** What a person may do with threads; each answers null, or the sentence that says why it was refused. */
 export interface ThreadActs {
-  readonly open: (draft: Draft, said: Said) => Promise<{ readonly refusal: string | null; readonly thread: string }>
-  readonly reply: (thread: Thread, text: string) => Promise<string | null>
-  readonly edit: (thread: Thread, comment: Comment, text: string) => Promise<string | null>
+  readonly open: (
+    draft: Draft,
+    said: FirstSaid,
+  ) => Promise<{ readonly refusal: string | null; readonly thread: string }>
+  readonly reply: (thread: Thread, said: Said) => Promise<string | null>
+  readonly edit: (thread: Thread, comment: CommentId, said: Said) => Promise<string | null>
   readonly hide: (thread: Thread, comment: Comment, reason: string) => Promise<string | null>
   readonly show: (thread: Thread, comment: Comment) => Promise<string | null>
   readonly resolve: (thread: Thread) => Promise<string | null>
@@ -25,10 +28,15 @@ export interface ThreadActs {
   readonly nameOf: (author: Author) => string
 }
 
-/** The first words of a conversation, and what it is for. */
+/** The words of a comment, and whom they call. */
 export interface Said {
-  readonly kind: ThreadKind
   readonly text: string
+  readonly mentions: Mentions
+}
+
+/** The first words of a conversation, and what it is for. */
+export interface FirstSaid extends Said {
+  readonly kind: ThreadKind
 }
 
 interface Given {
@@ -63,16 +71,16 @@ type Asking = (command: Ask) => Promise<string | null>
 
 function sayings(ask: Asking, document: DocumentName): Pick<ThreadActs, 'open' | 'reply' | 'edit'> {
   return {
-    open: async ({ subject, passage }, { kind, text }) => {
+    open: async ({ subject, passage }, { kind, text, mentions }) => {
       const thread = freshId<ThreadId>()
       const comment = freshId<CommentId>()
       const about = { kind, document, subject, passage: passage && sentPassage(passage), replacement: null }
-      const refusal = await ask({ type: 'open-thread', thread, comment, ...about, text, mentions: noMentions })
+      const refusal = await ask({ type: 'open-thread', thread, comment, ...about, text, mentions })
       return { refusal, thread }
     },
-    reply: ({ id: thread }, text) =>
-      ask({ type: 'reply', thread, comment: freshId<CommentId>(), text, mentions: noMentions }),
-    edit: ({ id: thread }, { id: comment, mentions }, text) =>
+    reply: ({ id: thread }, { text, mentions }) =>
+      ask({ type: 'reply', thread, comment: freshId<CommentId>(), text, mentions }),
+    edit: ({ id: thread }, comment, { text, mentions }) =>
       ask({ type: 'edit-comment', thread, comment, text, mentions }),
   }
 }

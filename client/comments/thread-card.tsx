@@ -78,8 +78,8 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
           label={words.yourReply}
           verb={words.reply}
           onCancel={() => setReplying(false)}
-          onSend={async (text) => {
-            const refusal = await acts.reply(thread, text)
+          onSend={async (text, mentions) => {
+            const refusal = await acts.reply(thread, { text, mentions })
             if (refusal === null) setReplying(false)
             return refusal
           }}

@@ -1,3 +1,4 @@
+import { plural } from '../formats.ts'
 import type { Words } from '../words.ts'
 
 /** Words for threads and comments. */
@@ -15,6 +16,9 @@ export const commentsWords: Words['comments'] = {
     resolved: 'No resolved thread here.',
     detached: 'No detached thread. A thread is detached when its text disappears; it stays readable.',
   },
+  callable: 'People and institutions to mention',
+  found: (count) => `${count} ${plural('en', count, 'suggestion', 'suggestions')}, arrows to choose`,
+  called: (names) => `Mentions ${names}.`,
   circle: 'Whose threads',
   circles: { everybody: 'All', mine: 'Mine', institution: 'My institution' },
   noneInCircle: 'No thread here in which you or your institution spoke or are mentioned.',
