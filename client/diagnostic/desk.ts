@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { FindingId, InstitutionId } from '../../shared/id.ts'
 import type { Institution } from '../../shared/workshop/institution.ts'
 import type { Reserves } from '../../shared/workshop/reserve.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
@@ -7,6 +8,13 @@ import type { ConversationActs } from '../comments/conversation.ts'
 import type { Passages } from '../editor/passage.ts'
 import type { Writer } from '../editor/writers.ts'
 import type { DocumentLink } from '../link/document-link.ts'
+
+/** The findings of a space that a member has chosen to pour. */
+export interface PouringChoice {
+  readonly institution: InstitutionId
+  readonly chosen: ReadonlySet<FindingId>
+  readonly choose: (chosen: ReadonlySet<FindingId>) => void
+}
 
 /** What every finding on the page shares; the same object until one of these changes. */
 export interface Desk {
@@ -25,4 +33,6 @@ export interface Desk {
   readonly signsFor: Institution | null
   /** Findings of one institution alone: nothing says whose they are. */
   readonly isSpace: boolean
+  /** What is chosen to be poured; null where nothing is. */
+  readonly pouring: PouringChoice | null
 }

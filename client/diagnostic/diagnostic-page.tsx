@@ -2,7 +2,6 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
-import { kindOf } from '../../shared/workshop/document-name.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
 import { useConversation, usePassages } from '../comments/conversation.ts'
 import { placedThreads, threadsAbout, type Subject } from '../comments/thread-order.ts'
@@ -17,10 +16,11 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import { DomainNav } from './domain-nav.tsx'
 import { DomainSheet } from './domain-sheet.tsx'
-import { signerOf } from './finding-reserves.tsx'
+import { PourBar } from './pour-bar.tsx'
 import type { FindingsPlace } from './findings-place.ts'
 import { useFindings } from './findings.ts'
 import { stakesPlace, useStakes } from './stakes.ts'
+import { useFindingsDesk } from './use-findings-desk.ts'
 import styles from './diagnostic.module.css'
 
 const StakesSheet = lazy(async () => ({ default: (await import('./stakes-sheet.tsx')).StakesSheet }))
@@ -68,7 +68,7 @@ export function Diagnostic({ open, wanted, me, versions, place }: DiagnosticProp
   const { diagnostic: words, stakes: stakesWords } = useAllWords()
   const { view, send } = useWorkshop()
   const { document, title } = place
-  const { domains, institutions, id } = view.workshop
+  const { domains, id } = view.workshop
   const findings = useFindings(open.doc)
   const stakes = useStakes(open.doc)
   const isOnStakes = place.stakes !== null && wanted === stakesPlace
@@ -85,30 +85,8 @@ export function Diagnostic({ open, wanted, me, versions, place }: DiagnosticProp
   const conversation = useConversation(threads)
   const passages = usePassages(threads, conversation)
   const threadActs = useThreadActs({ view, document, send })
-  const { doc, link, undo, awareness, mayWrite } = open
   const { acts } = conversation
-  const { reserves } = view
-  const isSpace = kindOf(document) === 'space'
-  // A reserve is on what is shared.
-  const signsFor = isSpace ? null : signerOf(view)
-  const desk = useMemo(
-    () => ({
-      doc,
-      link,
-      undo,
-      awareness,
-      mayWrite,
-      me,
-      passages,
-      acts,
-      domains,
-      institutions,
-      reserves,
-      signsFor,
-      isSpace,
-    }),
-    [doc, link, undo, awareness, mayWrite, me, passages, acts, domains, institutions, reserves, signsFor, isSpace],
-  )
+  const desk = useFindingsDesk({ open, document, me, passages, acts })
   if (!domain) return <p className={styles['none']}>{words.noDomain}</p>
   return (
     <div className={styles['desk']}>
@@ -137,6 +115,7 @@ export function Diagnostic({ open, wanted, me, versions, place }: DiagnosticProp
             codes={codes}
             wanted={wanted}
             desk={desk}
+            bar={desk.pouring && <PourBar pouring={desk.pouring} findings={findings} />}
           />
           <ThreadRail view={view} threads={threads} conversation={conversation} acts={threadActs} />
         </>

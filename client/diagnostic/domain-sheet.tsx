@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { addFinding, findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
@@ -25,10 +25,12 @@ interface DomainSheetProps {
   /** A finding to go to. */
   readonly wanted: string | null
   readonly desk: Desk
+  /** What may be done with the findings that are chosen. */
+  readonly bar: ReactNode
 }
 
 /** One domain of the diagnostic: its findings in order, to read, to write and to comment. */
-export function DomainSheet({ domain, findings, types, codes, wanted, desk }: DomainSheetProps) {
+export function DomainSheet({ domain, findings, types, codes, wanted, desk, bar }: DomainSheetProps) {
   const words = useAllWords().diagnostic
   const [added, setAdded] = useState<FindingId | null>(null)
   const [archived, setArchived] = useState<FindingId | null>(null)
@@ -84,6 +86,7 @@ export function DomainSheet({ domain, findings, types, codes, wanted, desk }: Do
         <JustArchived findings={findings} archived={archived} desk={desk} onDone={() => setArchived(null)} />
         <ArchivedFindings findings={findings} desk={desk} />
       </footer>
+      {bar}
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { FindingDetails } from './finding-details.tsx'
 import { FindingEvidence } from './finding-evidence.tsx'
 import { FindingIdentity } from './finding-identity.tsx'
 import type { FindingMoves } from './finding-moves.ts'
+import { FindingPouring } from './finding-pouring.tsx'
 import { FindingProvenance } from './finding-provenance.tsx'
 import { FindingReserves, maySign } from './finding-reserves.tsx'
 import { FindingTitle } from './finding-title.tsx'
@@ -103,7 +104,11 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
                 onEditor={setEditor}
               />
             )}
-            {!desk.isSpace && <FindingProvenance origins={finding.origins} institutions={desk.institutions} />}
+            {desk.pouring ? (
+              <FindingPouring finding={finding} code={code} pouring={desk.pouring} />
+            ) : (
+              <FindingProvenance finding={finding} institutions={desk.institutions} />
+            )}
             <FindingReserves {...{ finding, code, desk, isSigning }} onDone={() => setSigning(false)} />
             <LateAuthors isOpen={hasAuthors} {...{ name, fragment }} onClose={() => setAuthors(false)} />
             {mayWrite && isDetailed && <FindingDetails finding={finding} code={code} desk={desk} />}

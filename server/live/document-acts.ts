@@ -3,15 +3,23 @@ import { markPassage, resolvePassage, richTextOf } from '../../shared/documents/
 import { restoreDocument, restoreSubject } from '../../shared/documents/restore.ts'
 import type { WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import type { RandomBytes } from '../access/secrets.ts'
 import type { StoredVersion, Storage } from '../storage/storage.ts'
 import type { AskedVersion, DocumentDesk } from './document-desk.ts'
 import type { DocumentRoom } from './document-room.ts'
+import { pourInto, readSources } from './pouring.ts'
 import { DocumentUnreadable, LiveDocument } from './live-document.ts'
 
 type RoomOf = (workshop: WorkshopId, document: DocumentName) => Promise<DocumentRoom>
 
+interface Given {
+  readonly storage: Storage
+  readonly random: RandomBytes
+}
+
 /** What commands ask of documents, done in the rooms of these. */
-export function documentActs(roomOf: RoomOf, storage: Storage): Omit<DocumentDesk, 'changeRights'> {
+export function documentActs(roomOf: RoomOf, given: Given): Omit<DocumentDesk, 'changeRights'> {
+  const { storage } = given
   // There is nothing to find or keep in a document that cannot be read, and everything else goes on.
   const readable = (workshop: WorkshopId, document: DocumentName) => roomOf(workshop, document).catch(nullIfUnreadable)
   return {
@@ -43,6 +51,7 @@ export function documentActs(roomOf: RoomOf, storage: Storage): Omit<DocumentDes
       return room && room.keep()
     },
 
+    ...pouringActs(roomOf, given),
     ...versionActs(roomOf, storage),
   }
 }
@@ -62,6 +71,23 @@ function versionActs(roomOf: RoomOf, storage: Storage): Pick<DocumentDesk, 'find
       const room = await roomOf(workshop, document)
       const old = docOf(document, stored)
       await room.act((doc) => replacedBy(doc, old, { document, subject }), writes)
+    },
+  }
+}
+
+function pouringActs(roomOf: RoomOf, { storage, random }: Given): Pick<DocumentDesk, 'readSources' | 'pour'> {
+  return {
+    readSources: async (workshop, asked) => {
+      const reading = { roomOf: (document: DocumentName) => roomOf(workshop.id, document), storage, random }
+      return (await readSources({ workshop, ...asked }, reading).catch(nullIfUnreadable)) ?? []
+    },
+
+    pour: async (workshop, { fact, sources }, writes) => {
+      const room = await roomOf(workshop, 'diagnostic')
+      await room.act(
+        (doc) => pourInto(doc, fact, sources),
+        () => writes,
+      )
     },
   }
 }

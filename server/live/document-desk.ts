@@ -1,8 +1,9 @@
-import type { WorkshopId } from '../../shared/id.ts'
+import type { FindingId, InstitutionId, WorkshopId } from '../../shared/id.ts'
 import type { Command } from '../../shared/workshop/command.ts'
 import type { Given } from '../../shared/workshop/act.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
+import type { Poured, ReadSource } from './pouring.ts'
 import type { Write } from '../storage/storage.ts'
 
 export type OpenThread = Extract<Command, { type: 'open-thread' }>
@@ -40,6 +41,17 @@ export interface DocumentDesk {
     workshop: WorkshopId,
     asked: AskedVersion,
     writes: (before: Uint8Array) => readonly Write[],
+  ): Promise<void>
+  /** What the rules need of findings that an institution would pour; nothing where a document cannot be read. */
+  readSources(
+    workshop: Workshop,
+    asked: { readonly institution: InstitutionId; readonly findings: readonly FindingId[] },
+  ): Promise<readonly ReadSource[]>
+  /** Writes poured findings into the diagnostic; the edit and the writes are one transaction. May throw `Conflict`. */
+  pour(
+    workshop: WorkshopId,
+    poured: { readonly fact: Poured; readonly sources: readonly ReadSource[] },
+    writes: readonly Write[],
   ): Promise<void>
   /** The phase, somebody's role or institution, or a space changed: who may read and type may have too. */
   changeRights(workshop: Workshop): void

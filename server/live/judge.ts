@@ -9,6 +9,7 @@ import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import { personOf, type Participant } from '../../shared/workshop/participant.ts'
 import { mayCommand, mayRead } from '../../shared/workshop/permission.ts'
+import { isPouringOpen } from '../../shared/workshop/pouring.ts'
 import type { Refusal } from '../../shared/workshop/refusal.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshCode, sha256, type RandomBytes } from '../access/secrets.ts'
@@ -18,6 +19,7 @@ import type { KeptDay } from './day-keeper.ts'
 import type { DocumentDesk } from './document-desk.ts'
 import { documentsKept, keptFor, type KeptDocuments } from './kept-documents.ts'
 import type { News } from './news.ts'
+import type { ReadSource } from './pouring.ts'
 import { RecentAnswers } from './recent-answers.ts'
 import type { WorkshopLedger } from './workshop-ledger.ts'
 
@@ -36,7 +38,9 @@ export type Newcomer = Pick<Participant, 'id' | 'name' | 'institution' | 'role'>
 type Cast = Pick<Extract<Command, { type: 'cast-ballot' }>, 'round' | 'choices'> & { readonly at: number }
 
 /** A request, with the bytes of the documents that it would keep. */
-type JudgedRequest = Request & { readonly given: { readonly kept: KeptDocuments } }
+type JudgedRequest = Request & {
+  readonly given: { readonly kept: KeptDocuments; readonly sources: readonly ReadSource[] }
+}
 
 // Others may be faster many times in a row, as when a hall votes elsewhere while we count; never for ever.
 const mostTries = 100
@@ -161,10 +165,13 @@ export class Judge {
     const facts: Write = { type: 'facts', workshop, recorded }
     const writes = (kept = given.kept) => [facts, answer, ...recorded.flatMap((one) => this.#besides(one, kept))]
     const { documents } = this.#settings
+    const poured = act.facts.find((fact) => fact.type === 'findings-poured')
     if (command.type === 'open-thread' && command.passage) {
       await documents.markPassage(workshop, { ...command, passage: command.passage }, writes())
     } else if (command.type === 'restore-version') {
       await documents.restoreVersion(workshop, command, (state) => writes(keptAs(given.kept, command.document, state)))
+    } else if (poured) {
+      await documents.pour(workshop, { fact: poured, sources: given.sources }, writes())
     } else await this.#settings.storage.commit(writes())
     this.#stored(recorded)
   }
@@ -217,8 +224,17 @@ export class Judge {
       present: this.#present(),
       ballots: [...this.#ledger.box.ballots.values()],
       subject: await findSubject(documents, workshop, { command, asker }),
+      sources: await this.#sourcesFor(command, asker),
       kept: await keptFor(wanted, (document) => documents.keep(workshop.id, document), random),
     }
+  }
+
+  async #sourcesFor(command: Command, asker: Participant | undefined): Promise<readonly ReadSource[]> {
+    const { workshop } = this.#ledger
+    if (command.type !== 'pour' || !asker?.institution || !mayCommand(asker.role, command.type)) return []
+    if (!isPouringOpen(workshop.phase)) return []
+    const { institution } = asker
+    return this.#settings.documents.readSources(workshop, { institution, findings: command.findings })
   }
 }
 

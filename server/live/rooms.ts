@@ -72,7 +72,7 @@ export class Rooms {
     this.#lookout = bell && new Lookout({ bell, look: () => this.#look(), onFailure })
     this.#server = freshId(settings.random)
     this.#documentDesk = {
-      ...documentActs((workshop, name) => this.document(workshop, name), settings.storage),
+      ...documentActs((workshop, name) => this.document(workshop, name), settings),
       changeRights: (workshop) => this.#changeRights(workshop),
     }
     this.#days = new DayKeeper({ ...settings, warn: (about) => log.warn(about, 'a day could not be kept now') })

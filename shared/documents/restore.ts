@@ -88,7 +88,8 @@ function restoreRecord(now: Y.Map<unknown>, old: Y.Map<unknown>): void {
   for (const field of now.keys()) if (!old.has(field)) emptyField(now, field)
 }
 
-function restoreField(record: Y.Map<unknown>, field: string, old: unknown): void {
+/** Makes one field of a record say what an older value said. */
+export function restoreField(record: Y.Map<unknown>, field: string, old: unknown): void {
   const now = record.get(field)
   if (now instanceof Y.Map && old instanceof Y.Map) restoreEntries(now as Y.Map<unknown>, old as Y.Map<unknown>)
   else if (now instanceof Y.Text && old instanceof Y.Text) restoreWords(now, old.toString())

@@ -1,4 +1,4 @@
-import type { ParticipantId, VersionId } from '../id.ts'
+import type { FindingId, ParticipantId, VersionId } from '../id.ts'
 import type { Result } from '../result.ts'
 import type { Command } from './command.ts'
 import type { DocumentName } from './document-name.ts'
@@ -32,8 +32,25 @@ export interface Given {
   readonly ballots: readonly Ballot[]
   /** What the document says of the finding or action that a comment is about. */
   readonly subject: 'unknown' | 'passage-not-found' | 'found'
+  /** The findings that would be poured, as they stand; those that are not there are left out. */
+  readonly sources: readonly Source[]
   /** The documents that the command would keep as they stand, short of those that cannot be read. */
   readonly kept: Readonly<Partial<Record<DocumentName, Kept>>>
+}
+
+/** A finding of a space, as the server reads it when it is to be poured. */
+export interface Source {
+  readonly finding: FindingId
+  /** Of what it says. */
+  readonly fingerprint: string
+  /** The seq of the space. */
+  readonly seq: number
+  /** A fresh id, for a copy in the diagnostic. */
+  readonly fresh: FindingId
+  /** The fingerprint of its last copy in the diagnostic, as that stands now; null when there is none in force. */
+  readonly copy: string | null
+  /** Whether it was there before anything was put in common. */
+  readonly isBeforeSharing: boolean
 }
 
 /** A document as it stands, whose bytes the server has at hand. */

@@ -100,6 +100,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ ...envelope, type: z.literal('withdraw-reserve'), reserve: id<ReserveId>() }),
   z.object({ ...envelope, type: z.literal('open-space'), openTo: z.enum(spaceReaders) }),
   z.object({ ...envelope, type: z.literal('close-space') }),
+  z.object({ ...envelope, type: z.literal('pour'), findings: z.array(id<FindingId>()).min(1).max(200) }),
   z.object({
     ...envelope,
     type: z.literal('open-round'),

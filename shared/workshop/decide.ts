@@ -3,6 +3,7 @@ import type { Answer, Request } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
 import { editComment, hideComment, showComment } from './decide-comment.ts'
+import { pour } from './decide-pouring.ts'
 import { signReserve, withdrawReserve } from './decide-reserve.ts'
 import { castBallot, closeRound, decideOption, openRound, revealRound } from './decide-round.ts'
 import { closeSpace, openSpace } from './decide-space.ts'
@@ -68,6 +69,8 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
       return openSpace(workshop, command, person)
     case 'close-space':
       return closeSpace(workshop, person)
+    case 'pour':
+      return pour(workshop, command, { person, given: request.given })
     case 'open-round':
       return openRound(workshop, command, request)
     case 'cast-ballot':

@@ -5,6 +5,7 @@ import type { Recorded } from './fact.ts'
 import type { Participant } from './participant.ts'
 import { prepared } from './evolve-preparation.ts'
 import { unprepared } from './preparation.ts'
+import type { Pourings } from './pouring.ts'
 import type { Reserve } from './reserve.ts'
 import type { Round } from './round.ts'
 import { threadsOfToday } from './thread-defaults.ts'
@@ -16,7 +17,8 @@ export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop 
   if (fact.type === 'workshop-created') {
     // Journals of before these were there begin without any.
     const threads = threadsOfToday(fact.workshop.threads)
-    return { reserves: {}, ...unprepared, ...fact.workshop, threads, versions: {}, spaces: {}, revision }
+    const late = { reserves: {}, pourings: {}, ...unprepared }
+    return { ...late, ...fact.workshop, threads, versions: {}, spaces: {}, revision }
   }
   if (!workshop) throw new Error('a journal begins with workshop-created')
   return { ...workshop, ...changed(workshop, recorded), revision }
@@ -74,6 +76,8 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
     }
     case 'space-closed':
       return { spaces: without(workshop.spaces, fact.institution) }
+    case 'findings-poured':
+      return { pourings: poured(workshop.pourings, { fact, at, by }) }
     case 'round-opened':
     case 'round-closed':
     case 'round-revealed':
@@ -111,6 +115,17 @@ function withReserve(
 function without({ ...spaces }: Workshop['spaces'], institution: InstitutionId): Workshop['spaces'] {
   const { [institution]: _, ...others } = spaces
   return others
+}
+
+type PouredFact = Extract<Recorded['fact'], { type: 'findings-poured' }>
+
+// What the same institution pours again from the same finding takes the place of what it had poured.
+function poured(before: Pourings, { fact, at, by }: Pick<Recorded, 'at' | 'by'> & { fact: PouredFact }): Pourings {
+  const { institution } = fact
+  return fact.items.reduce<Pourings>((pourings, { finding: source, as, fingerprint, isSeparate }) => {
+    const others = (pourings[as] ?? []).filter((one) => one.institution !== institution || one.source !== source)
+    return { ...pourings, [as]: [...others, { institution, source, fingerprint, at, by, isSeparate }] }
+  }, before)
 }
 
 type RoundFact = Extract<Recorded['fact'], { type: `round-${string}` }>

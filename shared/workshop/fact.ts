@@ -83,6 +83,18 @@ export type Fact =
   | { readonly type: 'space-opened'; readonly institution: InstitutionId; readonly openTo: SpaceReaders }
   | { readonly type: 'space-closed'; readonly institution: InstitutionId }
   | {
+      readonly type: 'findings-poured'
+      readonly institution: InstitutionId
+      readonly items: readonly {
+        /** The finding of the space, the one of the diagnostic, what the first said, and the space's seq then. */
+        readonly finding: FindingId
+        readonly as: FindingId
+        readonly fingerprint: string
+        readonly seq: number
+        readonly isSeparate: boolean
+      }[]
+    }
+  | {
       readonly type: 'round-opened'
       readonly round: RoundId
       readonly title: string

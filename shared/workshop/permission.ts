@@ -38,6 +38,7 @@ const mayAsk: Readonly<Record<CommandType, readonly ParticipantRole[]>> = {
   'withdraw-reserve': contributors,
   'open-space': writers,
   'close-space': writers,
+  pour: writers,
   'open-round': facilitators,
   'cast-ballot': contributors,
   'close-round': facilitators,

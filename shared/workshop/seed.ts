@@ -64,6 +64,15 @@ const thread = z.object({
   resolved: deed.nullable(),
 })
 
+const pouring = z.object({
+  institution: id<InstitutionId>(),
+  source: id<FindingId>(),
+  fingerprint: z.string().max(100),
+  at: moment,
+  by: id<ParticipantId>().nullable(),
+  isSeparate: z.boolean(),
+})
+
 const reserve = z.object({
   id: id<ReserveId>(),
   finding: id<FindingId>(),
@@ -207,6 +216,7 @@ export const seedSchema = z.object({
   participants: atMost(5_000, z.record(id<ParticipantId>(), participant)).default({}),
   threads: atMost(20_000, z.record(id<ThreadId>(), thread)).default({}),
   reserves: atMost(20_000, z.record(id<ReserveId>(), reserve)).default({}),
+  pourings: atMost(20_000, z.record(id<FindingId>(), z.array(pouring).max(1000))).default({}),
   rounds: z.array(round).max(2000).default([]),
   decisions: z.array(decision).max(2000).default([]),
 })

@@ -7,6 +7,7 @@ import type { Participant, Person } from './participant.ts'
 import { commandsOf, mayRead, mayWrite } from './permission.ts'
 import type { Phase } from './phase.ts'
 import type { PreviousAction } from './preparation.ts'
+import type { Pourings } from './pouring.ts'
 import { readableOnes } from './readable.ts'
 import type { Reserves } from './reserve.ts'
 import type { Ballot, Choices, OpenRound, Round } from './round.ts'
@@ -52,6 +53,7 @@ export interface View {
   readonly attendance: Attendance
   readonly threads: Readonly<Record<ThreadId, Thread>>
   readonly reserves: Reserves
+  readonly pourings: Pourings
   /** Of the spaces that this person may read, those that were opened. */
   readonly spaces: Workshop['spaces']
   readonly rounds: Readonly<Record<RoundId, RoundView>>
@@ -113,6 +115,7 @@ export function viewFor(workshop: Workshop, person: Person, live: Live): View {
     // Reserves and versions name who made them: the wall of a room shows no names.
     threads: me ? visibleThreads(workshop, person) : {},
     reserves: me ? workshop.reserves : {},
+    pourings: me ? workshop.pourings : {},
     spaces: openSpaces(workshop, person),
     rounds: Object.fromEntries(workshop.rounds.map((round) => [round.id, roundView(workshop, round, person, live)])),
     previousActions: isFacilitator(person) ? workshop.previousActions : [],

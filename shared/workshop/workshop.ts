@@ -4,6 +4,7 @@ import type { Institution } from './institution.ts'
 import type { Participant } from './participant.ts'
 import type { Phase } from './phase.ts'
 import type { DomainColour, Levels, PreviousAction } from './preparation.ts'
+import type { Pourings } from './pouring.ts'
 import type { Reserves } from './reserve.ts'
 import type { Round } from './round.ts'
 import type { OpenSpace } from './space.ts'
@@ -84,6 +85,7 @@ export interface Workshop {
   readonly participants: Readonly<Record<ParticipantId, Participant>>
   readonly threads: Readonly<Record<ThreadId, Thread>>
   readonly reserves: Reserves
+  readonly pourings: Pourings
   /** The spaces that their institutions have opened; the others are closed. */
   readonly spaces: Readonly<Record<InstitutionId, OpenSpace>>
   /** In the order in which they were opened. */
@@ -98,4 +100,4 @@ export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'spaces' | 'thr
   Partial<Pick<Workshop, Late>> & { readonly threads: Readonly<Record<ThreadId, OldThread>> }
 
 // What the oldest journals begin without.
-type Late = 'reserves' | 'tags' | 'levels' | 'previousActions'
+type Late = 'reserves' | 'pourings' | 'tags' | 'levels' | 'previousActions'

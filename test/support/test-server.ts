@@ -6,6 +6,7 @@ import type { Storage } from '../../server/storage/storage.ts'
 import type { Json } from '../../shared/canonical.ts'
 import { applyChanges } from '../../shared/protocol/changes.ts'
 import type { CommandAnswer, LiveMessage, Membership, ViewAnswer } from '../../shared/protocol/live-message.ts'
+import type { Phase } from '../../shared/workshop/phase.ts'
 import { seedSchema } from '../../shared/workshop/seed.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
@@ -40,11 +41,13 @@ const sampleSeed = seedSchema.parse({
 export type Choices = Partial<Pick<AppSettings, 'bell' | 'log' | 'publicUrl' | 'metricsToken' | 'stopwatch'>> & {
   /** A server on the same storage, whose démarche this one serves too. */
   readonly beside?: TestServer
+  /** Where the démarche stands: putting in common, unless said otherwise. */
+  readonly phase?: Phase
 }
 
 export async function startTestServer(
   storage: Storage = memoryStorage(),
-  { beside, ...choices }: Choices = {},
+  { beside, phase = 'share', ...choices }: Choices = {},
 ): Promise<TestServer> {
   const clock = { now: Date.UTC(2026, 0, 15, 13, 32) }
   const app = await createApp({
@@ -60,7 +63,7 @@ export async function startTestServer(
     ...choices,
   })
   const documents = { diagnostic: { findings: [], stakes: [] }, plan: { axes: [], objectives: [], actions: [] } }
-  const workshop = beside?.workshop ?? (await app.rooms.create(sampleSeed, documents))
+  const workshop = beside?.workshop ?? (await app.rooms.create({ ...sampleSeed, phase }, documents))
   if (!workshop) throw new Error('the démarche could not be stored')
   const { port } = await app.listen(0, '127.0.0.1')
   const url = `http://127.0.0.1:${port}`

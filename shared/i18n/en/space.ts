@@ -1,4 +1,7 @@
+import { plural } from '../formats.ts'
 import type { Words } from '../words.ts'
+
+const count = (value: number, one: string, other: string) => `${value} ${plural('en', value, one, other)}`
 
 /** Words for the private space of an institution. */
 export const spaceWords: Words['space'] = {
@@ -28,6 +31,24 @@ export const spaceWords: Words['space'] = {
   noInstitutionHelp: 'A space is an institution’s, and you represent none. The facilitators can enter yours.',
   notYours: 'This space is not open to you',
   notYoursHelp: 'The institution alone reads it until it has opened it or poured its findings.',
+  pour: {
+    choose: 'Choose',
+    chosen: (code) => ` finding ${code}`,
+    poured: (date) => `Poured on ${date}`,
+    changed: 'Changed since',
+    see: 'See it in the diagnostic',
+    twice: 'Others had changed the first copy: it has stayed, and the new one is beside it.',
+    act: (value) => `Pour ${count(value, 'finding', 'findings')}`,
+    title: (value) => `Pour ${count(value, 'finding', 'findings')} into the shared diagnostic?`,
+    effect:
+      'Everybody who takes part will read them, with their figures, the date and the name of your institution. Your comments stay with you.',
+    kept: 'Your text stays here as it is. If it changes, you can pour it again.',
+    confirm: 'Pour',
+    done: (value) => `${count(value, 'finding', 'findings')} poured.`,
+    offline: 'Offline: pouring waits for the network.',
+    by: (short, date) => `Poured by ${short} on ${date}`,
+    separately: ', separately',
+  },
   toHome: 'Back to the process',
   card: {
     title: 'Spaces of institutions',

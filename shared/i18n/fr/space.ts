@@ -1,3 +1,7 @@
+import { plural } from '../formats.ts'
+
+const count = (value: number, one: string, other: string) => `${value} ${plural('fr', value, one, other)}`
+
 /** Words for the private space of an institution. */
 export const spaceWords = {
   own: (short: string) => `Chez nous, ${short}`,
@@ -27,6 +31,24 @@ export const spaceWords = {
     'Un espace est celui d’une institution, et vous n’en représentez aucune. L’animation peut indiquer la vôtre.',
   notYours: 'Cet espace ne vous est pas ouvert',
   notYoursHelp: 'Seule l’institution le lit, tant qu’elle ne l’a pas ouvert ou n’a pas versé ses constats.',
+  pour: {
+    choose: 'Choisir',
+    chosen: (code: string) => ` le constat ${code}`,
+    poured: (date: string) => `Versé le ${date}`,
+    changed: 'Modifié depuis',
+    see: 'Voir dans le diagnostic',
+    twice: 'La première copie avait été modifiée par d’autres : elle est restée, la nouvelle est à côté.',
+    act: (value: number) => `Verser ${count(value, 'constat', 'constats')}`,
+    title: (value: number) => `Verser ${count(value, 'constat', 'constats')} au diagnostic partagé ?`,
+    effect:
+      'Tous les participants de la démarche les liront, avec leurs chiffres, la date et le nom de votre institution. Vos commentaires restent chez vous.',
+    kept: 'Votre texte reste ici tel quel. S’il change, vous pourrez le verser de nouveau.',
+    confirm: 'Verser',
+    done: (value: number) => `${count(value, 'constat versé', 'constats versés')}.`,
+    offline: 'Hors connexion : verser attend le retour du réseau.',
+    by: (short: string, date: string) => `Versé par ${short} le ${date}`,
+    separately: ', séparément',
+  },
   toHome: 'Revenir à la démarche',
   card: {
     title: 'Espaces des institutions',

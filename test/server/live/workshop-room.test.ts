@@ -18,6 +18,8 @@ const noDocuments: DocumentDesk = {
   findInVersion: () => Promise.resolve('found' as const),
   markPassage: async () => {},
   keep: async () => null,
+  readSources: async () => [],
+  pour: async () => {},
   restoreVersion: async () => {},
   changeRights: () => {},
 }

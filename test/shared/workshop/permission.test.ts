@@ -37,13 +37,14 @@ describe('who may ask', () => {
     expect(commandsOf('reader')).toEqual(talking)
   })
 
-  test('a contributor comments, signs reserves, opens their space and votes', () => {
+  test('a contributor comments, signs reserves, opens their space, pours and votes', () => {
     const own = [
       'apply-proposal',
       'sign-reserve',
       'withdraw-reserve',
       'open-space',
       'close-space',
+      'pour',
       'cast-ballot',
     ] as const
     expect(commandsOf('contributor').toSorted()).toEqual([...talking, ...own].toSorted())
@@ -52,6 +53,6 @@ describe('who may ask', () => {
   test('a facilitator does everything but vote and sign reserves', () => {
     expect(mayCommand('facilitator', 'cast-ballot')).toBe(false)
     expect(mayCommand('facilitator', 'sign-reserve')).toBe(false)
-    expect(commandsOf('facilitator')).toHaveLength(31)
+    expect(commandsOf('facilitator')).toHaveLength(32)
   })
 })

@@ -1,0 +1,40 @@
+import { useMemo, useState } from 'react'
+import type { FindingId } from '../../shared/id.ts'
+import { institutionOf, kindOf, type DocumentName } from '../../shared/workshop/document-name.ts'
+import type { UsedDocument } from '../link/use-document.ts'
+import { useView, useWorkshop } from '../link/workshop-context.tsx'
+import type { Desk, PouringChoice } from './desk.ts'
+import { signerOf } from './finding-reserves.tsx'
+
+interface Given extends Pick<Desk, 'me' | 'passages' | 'acts'> {
+  readonly open: UsedDocument
+  readonly document: DocumentName
+}
+
+/** What every finding of a page shares. */
+export function useFindingsDesk({ open, document, me, passages, acts }: Given): Desk {
+  const { view } = useWorkshop()
+  const { domains, institutions } = view.workshop
+  const { doc, link, undo, awareness, mayWrite } = open
+  const { reserves } = view
+  const isSpace = kindOf(document) === 'space'
+  const pouring = usePouring(document)
+  // A reserve is on what is shared.
+  const signsFor = isSpace ? null : signerOf(view)
+  const writing = useMemo(() => ({ doc, link, undo, awareness, mayWrite }), [doc, link, undo, awareness, mayWrite])
+  return useMemo(
+    () => ({ ...writing, me, passages, acts, domains, institutions, reserves, signsFor, isSpace, pouring }),
+    [writing, me, passages, acts, domains, institutions, reserves, signsFor, isSpace, pouring],
+  )
+}
+
+// Only members choose what is poured, in whatever domain.
+function usePouring(document: DocumentName): PouringChoice | null {
+  const [chosen, choose] = useState<ReadonlySet<FindingId>>(new Set())
+  const institution = institutionOf(document)
+  const isOwn = useView(({ me }) => institution !== null && me?.institution === institution)
+  return useMemo(
+    () => (isOwn && institution !== null ? { institution, chosen, choose } : null),
+    [isOwn, institution, chosen],
+  )
+}
