@@ -62,10 +62,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
     <WritingFrame
       subject={finding.id}
       label={words.finding(name)}
-      awareness={awareness}
-      undo={undo}
-      mayWrite={mayWrite}
-      editor={editor}
+      {...{ awareness, undo, mayWrite, editor }}
       onComment={comment}
       className={joined(styles['finding'], edge && styles[edge])}
       dropTarget={mayWrite ? target : undefined}

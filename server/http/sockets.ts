@@ -11,7 +11,7 @@ import { serveDocument } from '../live/document-socket.ts'
 import { endSocket } from '../live/end-socket.ts'
 import { DocumentUnreadable } from '../live/live-document.ts'
 import { serveLive } from '../live/live-socket.ts'
-import { rightsIn } from '../live/rooms.ts'
+import { rightsIn } from '../live/rights.ts'
 import { entryOf, newDoors, someoneIn, type Context, type DoorSettings, type Entry } from './door.ts'
 
 /** The doors of the websockets: a person's live connection, and the documents. */

@@ -2,8 +2,6 @@ import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import { documentNames, isDocumentName, type DocumentName } from '../../shared/workshop/document-name.ts'
-import { personOf } from '../../shared/workshop/participant.ts'
-import { mayRead, mayWrite } from '../../shared/workshop/permission.ts'
 import type { Seed } from '../../shared/workshop/seed.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshId, type RandomBytes } from '../access/secrets.ts'
@@ -14,11 +12,13 @@ import type { Crowd } from './crowd.ts'
 import { DayKeeper } from './day-keeper.ts'
 import { documentActs } from './document-acts.ts'
 import type { DocumentDesk } from './document-desk.ts'
-import { openDocumentRoom, type DocumentRoom, type Rights } from './document-room.ts'
+import { openDocumentRoom, type DocumentRoom } from './document-room.ts'
 import { DocumentUnreadable } from './live-document.ts'
 import { Lookout } from './lookout.ts'
 import { storeWorkshop } from './new-workshop.ts'
 import { newsOf, type News, type ServerId } from './news.ts'
+import { remembered } from './remembered.ts'
+import { rightsIn } from './rights.ts'
 import { Storing } from './storing.ts'
 import { openWorkshopRoom, type WorkshopRoom } from './workshop-room.ts'
 
@@ -277,14 +277,6 @@ export class Rooms {
   }
 }
 
-/** What this participant may do with this document now. */
-export function rightsIn(workshop: Workshop, name: DocumentName, participant: ParticipantId): Rights {
-  const known = workshop.participants[participant]
-  if (!known) return { mayRead: false, mayWrite: false }
-  const person = personOf(known)
-  return { mayRead: mayRead(person, name, workshop), mayWrite: mayWrite(person, name, workshop) }
-}
-
 function keyOf(id: WorkshopId, name: DocumentName): string {
   return `${id}/${name}`
 }
@@ -295,17 +287,4 @@ function nameIn(key: string): DocumentName {
 
 function workshopIn(key: string): WorkshopId {
   return key.slice(0, key.lastIndexOf('/')) as WorkshopId
-}
-
-// A promise that failed is forgotten, so that the next one who asks tries again.
-function remembered<Key, Value>(map: Map<Key, Promise<Value>>, key: Key, open: () => Promise<Value>): Promise<Value> {
-  const known = map.get(key)
-  if (known) return known
-  const opening = open()
-  map.set(key, opening)
-  opening.then(
-    (value) => value === null && map.delete(key),
-    () => map.delete(key),
-  )
-  return opening
 }
