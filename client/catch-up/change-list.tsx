@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
-import { wordDifference } from '../../shared/documents/word-difference.ts'
 import type { CatchUp } from '../../shared/plan/catch-up.ts'
 import type { ChangedField, FieldChange } from '../../shared/plan/record-changes.ts'
+import { wordDifference } from '../../shared/plan/word-difference.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { Link } from '../ui/link.tsx'
+import { Pieces } from '../ui/pieces.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import { placeOf } from './place-of.ts'
@@ -57,23 +58,13 @@ function ChangeHead({ change: { kind, id, code, title, change } }: { readonly ch
 }
 
 function Field({ change }: { readonly change: FieldChange }) {
-  const words = useAllWords().catchUp.changes
   const label = useFieldLabel(change.field)
-  const parts = useMemo(() => wordDifference(change.before, change.now), [change])
+  const pieces = useMemo(() => wordDifference(change.before, change.now) ?? [], [change])
   return (
     <>
       <dt className="s mut">{label}</dt>
       <dd className="serif">
-        {parts.map(({ type, text }, place) => {
-          if (type === 'same') return <span key={place}>{text}</span>
-          const Part = type === 'inserted' ? 'ins' : 'del'
-          return (
-            <Part key={place}>
-              <span className="sr">{words[type]}</span>
-              {text}
-            </Part>
-          )
-        })}
+        <Pieces pieces={pieces} />
       </dd>
     </>
   )

@@ -1,6 +1,6 @@
 import type { FieldDifference } from '../../shared/plan/compare-diagnostics.ts'
 import { useAllWords } from '../ui/words.tsx'
-import { Pieces } from './pieces.tsx'
+import { Pieces } from '../ui/pieces.tsx'
 import styles from './comparison.module.css'
 
 /** The fields whose words changed, each under its name. */

@@ -64,8 +64,6 @@ export const catchUpWords: Words['catchUp'] = {
     restored: 'restored',
     reworded: 'changed',
     untitled: 'Untitled',
-    inserted: 'added: ',
-    removed: 'removed: ',
     show: 'Show the words that changed',
     field: {
       body: 'Text',

@@ -64,8 +64,6 @@ export const catchUpWords = {
     restored: 'rétabli',
     reworded: 'modifié',
     untitled: 'Sans titre',
-    inserted: 'ajouté : ',
-    removed: 'enlevé : ',
     show: 'Voir les mots changés',
     field: {
       body: 'Texte',

@@ -1,5 +1,5 @@
 import type { Piece } from '../../shared/plan/word-difference.ts'
-import { useAllWords } from '../ui/words.tsx'
+import { useAllWords } from './words.tsx'
 
 /** A text with the words that came and went: underlined and struck out, and said aloud. */
 export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
