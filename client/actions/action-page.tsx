@@ -76,7 +76,7 @@ function FoundAction({ open, me, action, record, plan }: FoundActionProps) {
   )
   const conversation = useConversation(threads)
   const passages = usePassages(threads, conversation)
-  const threadActs = useThreadActs({ view, document: 'plan', send })
+  const threadActs = useThreadActs({ view, document: 'plan', open, send })
   const writers = useWriters(open.awareness, action.id)
   usePageTitle([number, action.title || words.untitled].filter(Boolean).join(' '))
   const fiche: Fiche = { open, me, action, record, plan, number, passages, acts: conversation.acts, writers, view }

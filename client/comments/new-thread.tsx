@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { threadKinds, type ThreadKind } from '../../shared/workshop/thread.ts'
 import { Select } from '../ui/select.tsx'
 import { useAllWords } from '../ui/words.tsx'
+import { useCommentDraft } from './comment-draft.ts'
 import { CommentForm } from './comment-form.tsx'
 import type { Conversation, Draft } from './conversation.ts'
 import type { ThreadActs } from './thread-acts.ts'
+import { WordingField } from './wording-field.tsx'
 import styles from './comments.module.css'
-
-const offeredKinds = threadKinds.filter((kind) => kind !== 'proposal')
 
 interface NewThreadProps {
   readonly draft: Draft
@@ -19,18 +19,25 @@ interface NewThreadProps {
 export function NewThread({ draft, conversation, acts }: NewThreadProps) {
   const words = useAllWords().comments
   const [kind, setKind] = useState<ThreadKind>('remark')
+  const quote = draft.passage?.quote ?? ''
+  const [wording, setWording] = useCommentDraft(`wording ${draft.subject} ${quote.slice(0, 80)}`, quote)
+  // Only words that are quoted can be written anew.
+  const offered = threadKinds.filter((one) => one !== 'proposal' || quote !== '')
   return (
     <section className={styles['new']} aria-label={words.newComment}>
       <blockquote>{[draft.code, draft.passage?.quote ?? words.whole].filter(Boolean).join(' · ')}</blockquote>
       <CommentForm
         key={`${draft.subject} ${draft.passage?.quote ?? ''}`}
         draftKey={`new ${draft.subject}`}
-        label={words.yourComment}
+        label={kind === 'proposal' ? words.why : words.yourComment}
         verb={words.send}
         onCancel={conversation.endDraft}
         onSend={async (text, mentions) => {
-          const { refusal, thread } = await acts.open(draft, { kind, text, mentions })
+          const replacement = kind === 'proposal' ? wording.trim() : null
+          if (replacement === '' || replacement === quote.trim()) return words.sameWording
+          const { refusal, thread } = await acts.open(draft, { kind, text, mentions, replacement })
           if (refusal !== null) return refusal
+          setWording('')
           conversation.endDraft()
           conversation.choose('open')
           conversation.activate(thread)
@@ -41,8 +48,9 @@ export function NewThread({ draft, conversation, acts }: NewThreadProps) {
           label={words.kind}
           value={kind}
           onChange={setKind}
-          options={offeredKinds.map((value) => ({ value, label: words.kinds[value] }))}
+          options={offered.map((value) => ({ value, label: words.kinds[value] }))}
         />
+        {kind === 'proposal' && <WordingField value={wording} onChange={setWording} />}
       </CommentForm>
     </section>
   )

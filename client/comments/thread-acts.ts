@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { mayReword, reword } from '../../shared/documents/passage-wording.ts'
+import { richTextOf } from '../../shared/documents/passage.ts'
 import type { CommentId, ThreadId } from '../../shared/id.ts'
 import type { CommandAnswer } from '../../shared/protocol/live-message.ts'
 import { mayResolve } from '../../shared/workshop/decide-thread.ts'
@@ -6,6 +8,7 @@ import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Author, Comment, Mentions, Thread, ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { freshId } from '../link/fresh-id.ts'
+import type { UsedDocument } from '../link/use-document.ts'
 import type { Ask } from '../link/workshop-link.ts'
 import { useAllWords } from '../ui/words.tsx'
 import { shownAuthor } from './comment-line.tsx'
@@ -24,6 +27,9 @@ export interface ThreadActs {
   readonly show: (thread: Thread, comment: Comment) => Promise<string | null>
   readonly resolve: (thread: Thread) => Promise<string | null>
   readonly reopen: (thread: Thread) => Promise<string | null>
+  /** Writes a proposed wording into the text. */
+  readonly apply: (thread: Thread) => Promise<string | null>
+  readonly mayApply: (thread: Thread) => boolean
   readonly mayResolve: (thread: Thread) => boolean
   readonly nameOf: (author: Author) => string
 }
@@ -37,17 +43,22 @@ export interface Said {
 /** The first words of a conversation, and what it is for. */
 export interface FirstSaid extends Said {
   readonly kind: ThreadKind
+  /** The wording that a proposal is about. */
+  readonly replacement: string | null
 }
 
 interface Given {
   readonly view: View
   readonly document: DocumentName
+  readonly open: UsedDocument
   readonly send: (command: Ask) => Promise<CommandAnswer>
 }
 
 /** The acts on threads, in this person's name. */
-export function useThreadActs({ view, document, send }: Given): ThreadActs {
+export function useThreadActs({ view, document, open, send }: Given): ThreadActs {
   const words = useAllWords().comments
+  // These stay while the document is saved again and again: cards are only drawn again when something changed.
+  const { doc, link, mayWrite } = open
   return useMemo(() => {
     const ask = async (command: Ask): Promise<string | null> => {
       const answer = await send(command)
@@ -59,22 +70,39 @@ export function useThreadActs({ view, document, send }: Given): ThreadActs {
     return {
       ...sayings(ask, document),
       ...moderation(ask),
+      mayApply: (thread) => mayWrite && thread.replacement !== null && thread.resolved === null,
+      apply: async (thread) => {
+        const wording = wordingOf(thread, doc)
+        if (wording === null) return words.passageChanged
+        // The server says yes to one person only: two who apply at once must not both write.
+        const refusal = await ask({ type: 'apply-proposal', thread: thread.id })
+        if (refusal === null) link.write(wording)
+        return refusal
+      },
       resolve: (thread) => ask({ type: 'resolve-thread', thread: thread.id }),
       reopen: (thread) => ask({ type: 'reopen-thread', thread: thread.id }),
       mayResolve: (thread) => view.me !== null && mayResolve(thread, view.me),
       nameOf: (author) => shownAuthor(author, view).name,
     }
-  }, [view, document, send, words])
+  }, [view, document, doc, link, mayWrite, send, words])
+}
+
+/** The edit that writes a proposal into its text; null where its passage says something else by now. */
+function wordingOf({ id, document, subject, passage, replacement }: Thread, doc: UsedDocument['doc']) {
+  const fragment = richTextOf(doc, document, subject)
+  if (!fragment || passage === null || replacement === null) return null
+  const wording = { thread: id, quote: passage.quote, replacement }
+  return mayReword(fragment, wording) ? () => void reword(fragment, wording) : null
 }
 
 type Asking = (command: Ask) => Promise<string | null>
 
 function sayings(ask: Asking, document: DocumentName): Pick<ThreadActs, 'open' | 'reply' | 'edit'> {
   return {
-    open: async ({ subject, passage }, { kind, text, mentions }) => {
+    open: async ({ subject, passage }, { kind, text, mentions, replacement }) => {
       const thread = freshId<ThreadId>()
       const comment = freshId<CommentId>()
-      const about = { kind, document, subject, passage: passage && sentPassage(passage), replacement: null }
+      const about = { kind, document, subject, passage: passage && sentPassage(passage), replacement }
       const refusal = await ask({ type: 'open-thread', thread, comment, ...about, text, mentions })
       return { refusal, thread }
     },

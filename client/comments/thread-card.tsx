@@ -1,6 +1,7 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
-import type { Thread, ThreadKind } from '../../shared/workshop/thread.ts'
+import { institutionOf } from '../../shared/workshop/document-name.ts'
+import type { Deed, Thread, ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
@@ -10,6 +11,7 @@ import { pathOf, type Route } from '../ui/route.ts'
 import { CommentForm } from './comment-form.tsx'
 import { CommentLine } from './comment-line.tsx'
 import { CopyLink } from './copy-link.tsx'
+import { ProposedWording } from './proposed-wording.tsx'
 import type { ThreadActs } from './thread-acts.ts'
 import { linkedThread, threadAddress } from './thread-link.ts'
 import type { PlacedThread } from './thread-order.ts'
@@ -47,6 +49,8 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
   const activate = () => {
     if (!isActive) onActivate(thread.id)
   }
+  const closedWords = ({ by, at }: Deed) =>
+    thread.applied?.at === at ? words.appliedBy(acts.nameOf(by)) : words.resolvedBy(acts.nameOf(by))
   return (
     // The keyboard has the same by focus: any control of the card makes it the active one.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -68,10 +72,13 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
           <Tag tone={kindTones[thread.kind]}>{words.kinds[thread.kind]}</Tag>
         </p>
       )}
+      {quote !== null && thread.replacement !== null && (
+        <ProposedWording thread={thread} quote={quote} replacement={thread.replacement} acts={acts} />
+      )}
       {thread.comments.map((comment) => (
         <CommentLine key={comment.id} thread={thread} comment={comment} view={view} acts={acts} />
       ))}
-      {thread.resolved && <p className={styles['resolved']}>{words.resolvedBy(acts.nameOf(thread.resolved.by))}</p>}
+      {thread.resolved && <p className={styles['resolved']}>{closedWords(thread.resolved)}</p>}
       {isReplying ? (
         <CommentForm
           draftKey={thread.id}
@@ -109,6 +116,8 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
 })
 
 function pageOf({ document, subject }: Thread, workshop: string): Route {
+  const institution = institutionOf(document)
+  if (institution !== null) return { page: 'space', workshop, institution, domain: subject }
   return document === 'plan'
     ? { page: 'plan', workshop, action: subject }
     : { page: 'diagnostic', workshop, domain: subject }

@@ -84,7 +84,7 @@ export function Diagnostic({ open, wanted, me, versions, place }: DiagnosticProp
   )
   const conversation = useConversation(threads)
   const passages = usePassages(threads, conversation)
-  const threadActs = useThreadActs({ view, document, send })
+  const threadActs = useThreadActs({ view, document, open, send })
   const { acts } = conversation
   const desk = useFindingsDesk({ open, document, me, passages, acts })
   if (!domain) return <p className={styles['none']}>{words.noDomain}</p>

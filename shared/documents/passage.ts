@@ -67,6 +67,14 @@ export function passageOf(fragment: Y.XmlFragment, thread: ThreadId): string | n
   return marked.length === 1 ? words.slice(...first) : joined(words, marked)
 }
 
+/** The pieces of text that carry a thread's mark now. */
+export function markedRanges(fragment: Y.XmlFragment, thread: ThreadId): readonly PassageRange[] {
+  const key = commentKey(thread)
+  return flatText(fragment).runs.flatMap(({ text }) =>
+    markedIn(text, key).map(([from, to]) => ({ text, index: from, length: to - from })),
+  )
+}
+
 interface Span {
   readonly from: number
   readonly to: number

@@ -16,7 +16,10 @@ export function visibleThreads(workshop: Workshop, person: Person): Workshop['th
     const comments = thread.comments.map((comment) =>
       isHiddenFrom(comment, person.id) ? { ...comment, text: '', mentions: noMentions } : comment,
     )
-    return [thread.id, { ...thread, comments }] as const
+    // A wording that was proposed is part of what its author said.
+    const [first] = thread.comments
+    const replacement = first && isHiddenFrom(first, person.id) ? null : thread.replacement
+    return [thread.id, { ...thread, comments, replacement }] as const
   })
   return Object.fromEntries(entries)
 }

@@ -86,6 +86,13 @@ describe('hiding a comment', () => {
     expect(JSON.stringify(seedFor(workshop, personOf(workshop, 'facilitator')))).toContain(openThread['text'])
   })
 
+  test('takes the wording that it proposes too', () => {
+    const proposal = { ...openThread, kind: 'proposal', replacement: 'chez Madame X' }
+    const story = storyAfter([asks('caf-1', proposal), hidden])
+    expect(JSON.stringify(viewOf(story, 'reader').threads)).not.toContain('Madame X')
+    expect(JSON.stringify(viewOf(story, 'caf-1').threads)).toContain('Madame X')
+  })
+
   test('leaves the other comments of the thread', () => {
     const { threads } = viewOf(storyAfter([opened, asks('cahors-1', reply), hidden]), 'reader')
     expect(threads['T1' as ThreadId]?.comments.map(({ text }) => text)).toEqual(['', reply['text']])
