@@ -14,10 +14,12 @@ export interface Conversation {
 
 type Source = Pick<Workshop, 'threads' | 'participants' | 'institutions'>
 
-/** The conversations about the diagnostic, in the order in which they were opened. */
+/** The conversations about the diagnostic, in the order in which they were opened. A file goes from hand to hand: what is hidden stays out. */
 export function conversationsOf(workshop: Source): readonly Conversation[] {
   return Object.values(workshop.threads)
-    .filter(({ document, comments }) => document === 'diagnostic' && comments.length > 0)
+    .filter(({ document }) => document === 'diagnostic')
+    .map((thread) => ({ ...thread, comments: thread.comments.filter(({ hidden }) => hidden === null) }))
+    .filter(({ comments }) => comments.length > 0)
     .toSorted((a, b) => (a.comments[0]?.at ?? 0) - (b.comments[0]?.at ?? 0))
     .map(({ id, subject, passage, resolved, comments }) => ({
       thread: id,

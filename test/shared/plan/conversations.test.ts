@@ -13,6 +13,15 @@ describe('the conversations about the diagnostic', () => {
     expect(conversation?.comments[0]?.at).toBeGreaterThan(noon)
   })
 
+  test('leave out what is hidden, whoever takes them away', () => {
+    const hide = (comment: string) =>
+      asks('facilitator', { type: 'hide-comment', thread: 'T1', comment, reason: 'Nommée' })
+    const opened = [asks('caf-1', openThread), asks('reader', reply), hide('K1')]
+    const [conversation] = conversationsOf(workshopAfter(opened))
+    expect(conversation?.comments.map(({ text }) => text)).toEqual([reply['text']])
+    expect(conversationsOf(workshopAfter([...opened, hide('K2')]))).toEqual([])
+  })
+
   test('leave out those about the plan, and keep the order of time', () => {
     const about = (thread: string, document: string) =>
       asks('caf-1', { ...openThread, thread, comment: `of-${thread}`, document })
