@@ -41,7 +41,8 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
   const [isReplying, setReplying] = useState(false)
   const [error, setError] = useState<string | null>(null)
   useEffect(() => {
-    if (!isActive) return
+    // Who pressed a button of it must find it under the finger when letting go.
+    if (!isActive || card.current?.contains(document.activeElement)) return
     card.current?.scrollIntoView({ block: 'nearest' })
     if (linkedThread() === thread.id) card.current?.focus({ preventScroll: true })
   }, [isActive, thread.id])
