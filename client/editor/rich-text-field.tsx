@@ -24,10 +24,7 @@ export interface RichTextFieldProps {
   readonly onEditor: (editor: Editor | null) => void
 }
 
-const loadEditor = async () => ({ default: (await import('./rich-text-editor.tsx')).RichTextEditor })
-const RichTextEditor = lazy(loadEditor)
-// Under way while the document comes; what fails here is tried and told where the editor is needed.
-loadEditor().catch(() => {})
+const RichTextEditor = lazy(async () => ({ default: (await import('./rich-text-editor.tsx')).RichTextEditor }))
 
 /** A text written together: shown at once as plain reading, made editable as it comes near the screen. */
 export function RichTextField(props: RichTextFieldProps) {
