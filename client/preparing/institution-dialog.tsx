@@ -2,15 +2,11 @@ import { useState } from 'react'
 import type { InstitutionId } from '../../shared/id.ts'
 import { institutionRoles, type Institution } from '../../shared/workshop/institution.ts'
 import { freshId } from '../link/fresh-id.ts'
-import { useAct } from '../link/use-act.ts'
-import { announce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import type { Ask } from '../link/workshop-link.ts'
 import { Field } from '../ui/field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
 import { Select } from '../ui/select.tsx'
 import { useAllWords } from '../ui/words.tsx'
-import styles from './preparing.module.css'
+import { EntryDialog } from './entry-dialog.tsx'
 
 interface InstitutionDialogProps {
   /** Null for a new one. */
@@ -20,77 +16,64 @@ interface InstitutionDialogProps {
 
 /** Adding an institution, or changing what is said of it. */
 export function InstitutionDialog({ known, onClose }: InstitutionDialogProps) {
-  const { preparing, ui } = useAllWords()
+  const { preparing } = useAllWords()
   const words = preparing.institutions
   const [typed, setTyped] = useState<Institution>(() => known ?? freshInstitution())
   const [isChecked, setChecked] = useState(false)
-  const act = useAct()
   const change = (part: Partial<Institution>) => setTyped({ ...typed, ...part })
   const isMissing = (text: string) => isChecked && text.trim() === ''
-  const save = async () => {
+  const asked = (): Ask | null => {
     setChecked(true)
-    if (typed.name.trim() === '' || typed.short.trim() === '') return
+    if (typed.name.trim() === '' || typed.short.trim() === '') return null
     const { retired: _, competences, ...rest } = typed
     const institution = {
       ...rest,
       joined: typed.joined || null,
       ...(competences ? { competences: [...competences] } : {}),
     }
-    const isDone = await act.run(
-      known ? { type: 'change-institution', institution } : { type: 'add-institutions', institutions: [institution] },
-    )
-    if (!isDone) return
-    announce(preparing.saved)
-    onClose()
+    return known
+      ? { type: 'change-institution', institution }
+      : { type: 'add-institutions', institutions: [institution] }
   }
   return (
-    <Dialog
+    <EntryDialog
       title={known ? preparing.changeOf(known.short) : words.add}
+      isNew={!known}
+      onSave={asked}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="primary" busy={act.isBusy} onClick={() => void save()}>
-            {known ? preparing.save : preparing.add}
-          </Button>
-          <Button onClick={onClose}>{ui.cancel}</Button>
-        </>
-      }
     >
-      <div className={styles['form']}>
-        {(['name', 'short'] as const).map((part) => (
-          <Field
-            key={part}
-            label={words[part]}
-            value={typed[part]}
-            maxLength={300}
-            error={isMissing(typed[part]) ? words.missing : null}
-            onChange={(text) => change({ [part]: text })}
-          />
-        ))}
-        <Select
-          label={words.role}
-          value={typed.role}
-          options={institutionRoles.map((value) => ({ value, label: words.roles[value] }))}
-          onChange={(role) => change({ role })}
-        />
+      {(['name', 'short'] as const).map((part) => (
         <Field
-          label={words.representative}
-          hint={words.representativeHint}
-          value={typed.representative ?? ''}
+          key={part}
+          label={words[part]}
+          value={typed[part]}
           maxLength={300}
-          optional
-          onChange={(representative) => change({ representative })}
+          error={isMissing(typed[part]) ? words.missing : null}
+          onChange={(text) => change({ [part]: text })}
         />
-        <Field
-          type="date"
-          label={words.joined}
-          value={typed.joined ?? ''}
-          optional
-          onChange={(joined) => change({ joined })}
-        />
-        <Refusal text={act.refusal} />
-      </div>
-    </Dialog>
+      ))}
+      <Select
+        label={words.role}
+        value={typed.role}
+        options={institutionRoles.map((value) => ({ value, label: words.roles[value] }))}
+        onChange={(role) => change({ role })}
+      />
+      <Field
+        label={words.representative}
+        hint={words.representativeHint}
+        value={typed.representative ?? ''}
+        maxLength={300}
+        optional
+        onChange={(representative) => change({ representative })}
+      />
+      <Field
+        type="date"
+        label={words.joined}
+        value={typed.joined ?? ''}
+        optional
+        onChange={(joined) => change({ joined })}
+      />
+    </EntryDialog>
   )
 }
 

@@ -1,16 +1,12 @@
 import { useState } from 'react'
 import type { DomainId } from '../../shared/id.ts'
 import { previousOutcomes, type PreviousAction, type PreviousOutcome } from '../../shared/workshop/preparation.ts'
-import { useAct } from '../link/use-act.ts'
 import { useView } from '../link/workshop-context.tsx'
-import { announce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import type { Ask } from '../link/workshop-link.ts'
 import { Field, TextArea } from '../ui/field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
 import { Select } from '../ui/select.tsx'
 import { useAllWords } from '../ui/words.tsx'
-import styles from './preparing.module.css'
+import { EntryDialog } from './entry-dialog.tsx'
 
 interface PreviousDialogProps {
   /** Its place in the list; the end of it for a new one. */
@@ -22,64 +18,51 @@ const empty: PreviousAction = { title: '', domain: null, lead: '', outcome: null
 
 /** One action of the previous contract. */
 export function PreviousDialog({ place, onClose }: PreviousDialogProps) {
-  const { preparing, ui } = useAllWords()
+  const { preparing } = useAllWords()
   const words = preparing.previous
   const actions = useView((view) => view.previousActions)
   const known = actions[place]
   const [typed, setTyped] = useState<PreviousAction>(known ?? empty)
   const [isChecked, setChecked] = useState(false)
-  const act = useAct()
   const change = (part: Partial<PreviousAction>) => setTyped({ ...typed, ...part })
   const isMissing = typed.title.trim() === ''
-  const save = async () => {
+  const asked = (): Ask | null => {
     setChecked(true)
-    if (isMissing) return
-    if (!(await act.run({ type: 'set-previous-actions', actions: actions.toSpliced(place, 1, typed) }))) return
-    announce(preparing.saved)
-    onClose()
+    return isMissing ? null : { type: 'set-previous-actions', actions: actions.toSpliced(place, 1, typed) }
   }
   return (
-    <Dialog
+    <EntryDialog
       title={known ? preparing.changeOf(known.title) : words.add}
+      isNew={!known}
+      onSave={asked}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="primary" busy={act.isBusy} onClick={() => void save()}>
-            {known ? preparing.save : preparing.add}
-          </Button>
-          <Button onClick={onClose}>{ui.cancel}</Button>
-        </>
-      }
     >
-      <div className={styles['form']}>
-        <Field
-          label={words.action}
-          value={typed.title}
-          maxLength={300}
-          error={isChecked && isMissing ? words.missing : null}
-          onChange={(title) => change({ title })}
-        />
-        <DomainChoice value={typed.domain} onChange={(domain) => change({ domain })} />
-        <Field label={words.lead} value={typed.lead} maxLength={300} optional onChange={(lead) => change({ lead })} />
-        <Select<PreviousOutcome | 'pending'>
-          label={words.outcome}
-          value={typed.outcome ?? 'pending'}
-          options={[
-            { value: 'pending', label: words.pending },
-            ...previousOutcomes.map((value) => ({ value, label: words.outcomes[value] })),
-          ]}
-          onChange={(outcome) => change({ outcome: outcome === 'pending' ? null : outcome })}
-        />
-        <TextArea
-          label={words.reason}
-          value={typed.reason}
-          maxLength={2000}
-          optional
-          onChange={(reason) => change({ reason })}
-        />
-        <Refusal text={act.refusal} />
-      </div>
-    </Dialog>
+      <Field
+        label={words.action}
+        value={typed.title}
+        maxLength={300}
+        error={isChecked && isMissing ? words.missing : null}
+        onChange={(title) => change({ title })}
+      />
+      <DomainChoice value={typed.domain} onChange={(domain) => change({ domain })} />
+      <Field label={words.lead} value={typed.lead} maxLength={300} optional onChange={(lead) => change({ lead })} />
+      <Select<PreviousOutcome | 'pending'>
+        label={words.outcome}
+        value={typed.outcome ?? 'pending'}
+        options={[
+          { value: 'pending', label: words.pending },
+          ...previousOutcomes.map((value) => ({ value, label: words.outcomes[value] })),
+        ]}
+        onChange={(outcome) => change({ outcome: outcome === 'pending' ? null : outcome })}
+      />
+      <TextArea
+        label={words.reason}
+        value={typed.reason}
+        maxLength={2000}
+        optional
+        onChange={(reason) => change({ reason })}
+      />
+    </EntryDialog>
   )
 }
 
