@@ -4,6 +4,7 @@ import { allSeen, visitGoesOn, type Visits } from '../../shared/workshop/visit.t
 import { Buckets } from '../access/buckets.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { catchUpOf, momentNow } from '../live/catch-up.ts'
+import { asJson } from './documents.ts'
 import {
   answers,
   entryOf,
@@ -124,9 +125,4 @@ async function memberAt(
   const { participant } = found.entry
   if (!participant) return { turnedAway: 403, error: 'not-allowed' }
   return { member: { ...found.entry, participant } }
-}
-
-// Our records are JSON already, but readonly, which the framework's type of JSON is not.
-function asJson(record: object): Record<string, never> {
-  return record as Record<string, never>
 }

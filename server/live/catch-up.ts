@@ -53,14 +53,15 @@ export async function catchUpOf({ rooms, storage }: CatchUpSettings, absence: Ab
   const changes = seen && hasGrown(seen, until) ? await changesSince(storage, { workshop, seen, now }) : []
   const waiting = waitingFor(view)
   const shown = events.slice(0, mostEvents)
+  const codes = codesIn(view, now)
   return {
     since: seen?.at ?? null,
     until,
     events: shown,
     left: events.length - shown.length,
-    changes: withCodes(changes, view, now),
+    changes: changes.map((change) => ({ ...change, code: codes.get(change.id) ?? null })),
     waiting,
-    subjects: subjectsIn({ view, now, ids: idsOf(view, shown, waiting) }),
+    subjects: subjectsIn({ codes, now, ids: idsOf(view, shown, waiting) }),
   }
 }
 
@@ -105,11 +106,6 @@ function codesIn({ workshop }: View, { diagnostic, plan }: DocumentWords): Reado
   return new Map<string, string>([...findingCodes(workshop.domains, diagnostic), ...actionNumbers(plan)])
 }
 
-function withCodes(changes: readonly RecordChange[], view: View, now: DocumentWords): CatchUp['changes'] {
-  const codes = codesIn(view, now)
-  return changes.map((change) => ({ ...change, code: codes.get(change.id) ?? null }))
-}
-
 function idsOf(view: View, events: readonly CatchUpEvent[], waiting: readonly Waiting[]): ReadonlySet<string> {
   const threads = [...events, ...waiting].flatMap((one) => ('thread' in one ? [view.threads[one.thread]?.subject] : []))
   const findings = events.flatMap((one) => (one.type === 'reserve' ? [view.reserves[one.reserve]?.finding] : []))
@@ -117,13 +113,12 @@ function idsOf(view: View, events: readonly CatchUpEvent[], waiting: readonly Wa
 }
 
 interface Asked {
-  readonly view: View
+  readonly codes: ReadonlyMap<string, string>
   readonly now: DocumentWords
   readonly ids: ReadonlySet<string>
 }
 
-function subjectsIn({ view, now, ids }: Asked): Subjects {
-  const codes = codesIn(view, now)
+function subjectsIn({ codes, now, ids }: Asked): Subjects {
   const records = [...now.diagnostic.findings, ...now.diagnostic.stakes, ...now.plan.actions]
   const known = records.filter(({ id }) => ids.has(id))
   return Object.fromEntries(known.map(({ id, title }) => [id, { code: codes.get(id) ?? null, title }]))
