@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { actionsOf, axesOf, objectivesOf, readActionPlan, type ActionPlan } from '../../shared/documents/action.ts'
-import { moveBefore, sorted } from '../../shared/documents/record.ts'
+import { moveBefore, placeAmong, placeBeside, sorted, type Beside } from '../../shared/documents/record.ts'
 import type { ActionId, AxisId, ObjectiveId } from '../../shared/id.ts'
 import { recordIn } from '../link/record-in.ts'
 
@@ -18,28 +18,20 @@ export function placeAction(
 
 /** Gives an axis a place among the axes. */
 export function placeAxis(doc: Y.Doc, plan: ActionPlan, { id, place }: { id: AxisId; place: number }): void {
-  const others = plan.axes.filter((axis) => axis.id !== id)
-  moveBefore(sorted(axesOf(doc)), id, others[place]?.id ?? null)
+  placeAmong(axesOf(doc), plan.axes, { id, place })
 }
 
 /** Gives an objective a place in its axis. */
 export function placeObjective(doc: Y.Doc, plan: ActionPlan, { id, place }: { id: ObjectiveId; place: number }): void {
   const axis = plan.objectives.find((objective) => objective.id === id)?.axis
-  const others = plan.objectives.filter((objective) => objective.axis === axis && objective.id !== id)
-  moveBefore(sorted(objectivesOf(doc)), id, others[place]?.id ?? null)
-}
-
-/** A thing put down before or after another of its kind. */
-interface Beside<Id> {
-  readonly id: Id
-  readonly target: Id
-  readonly side: 'before' | 'after'
+  const own = plan.objectives.filter((objective) => objective.axis === axis)
+  placeAmong(objectivesOf(doc), own, { id, place })
 }
 
 /** Gives an axis its place beside another. */
-export function axisBeside(doc: Y.Doc, plan: ActionPlan, { id, target, side }: Beside<AxisId>): void {
-  const place = plan.axes.filter((axis) => axis.id !== id).findIndex((axis) => axis.id === target)
-  if (place !== -1) placeAxis(doc, plan, { id, place: side === 'after' ? place + 1 : place })
+export function axisBeside(doc: Y.Doc, plan: ActionPlan, moved: Beside<AxisId>): void {
+  const place = placeBeside(plan.axes, moved)
+  if (place !== null) placeAxis(doc, plan, { id: moved.id, place })
 }
 
 /** Gives an objective its place beside another, in whose axis it comes. */

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import type { Finding } from '../../shared/documents/finding.ts'
+import { findingsOf, type Finding } from '../../shared/documents/finding.ts'
+import { placeAmong, placeBeside } from '../../shared/documents/record.ts'
 import type { FindingId } from '../../shared/id.ts'
 import type { Desk } from './desk.ts'
-import { placeFinding } from './findings.ts'
 
 /** Ways to give a finding another place among those shown. */
 export interface FindingMoves {
@@ -17,13 +17,13 @@ export function useMoves({ link }: Desk, shown: readonly Finding[]): FindingMove
     latest.current = shown
   }, [shown])
   return useMemo(() => {
-    const to = (id: FindingId, place: number) => link.write((doc) => placeFinding(doc, latest.current, { id, place }))
+    const to = (id: FindingId, place: number) =>
+      link.write((doc) => placeAmong(findingsOf(doc), latest.current, { id, place }))
     return {
       to,
-      beside: (id, target, edge) => {
-        const others = latest.current.filter((finding) => finding.id !== id)
-        const place = others.findIndex((finding) => finding.id === target)
-        if (id !== target && place !== -1) to(id, edge === 'after' ? place + 1 : place)
+      beside: (id, target, side) => {
+        const place = placeBeside(latest.current, { id, target, side })
+        if (place !== null) to(id, place)
       },
     }
   }, [link])

@@ -2,8 +2,9 @@ import { Archive, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
 import type { Finding } from '../../shared/documents/finding.ts'
+import { placeAmong, placeBeside } from '../../shared/documents/record.ts'
 import { setShown, stakesOf, type Stake } from '../../shared/documents/stake.ts'
-import type { FindingId, StakeId } from '../../shared/id.ts'
+import type { FindingId } from '../../shared/id.ts'
 import { useDropTarget } from '../editor/drop-target.ts'
 import { MoveControls } from '../editor/move-controls.tsx'
 import { SharedInput } from '../editor/shared-input.tsx'
@@ -15,7 +16,6 @@ import { useAllWords } from '../ui/words.tsx'
 import type { Desk } from './desk.ts'
 import { FindingName } from './finding-name.tsx'
 import { StakeFindings } from './stake-findings.tsx'
-import { placeStake, stakeBeside } from './stakes.ts'
 import styles from './stakes.module.css'
 
 interface StakeCardProps {
@@ -38,9 +38,12 @@ export function StakeCard({ stake, place, stakes, findings, codes, workshop, des
   const record = recordIn(stakesOf(desk.doc), stake.id)
   const name = `${number}, ${stake.title || words.untitled}`
   const own = findings.filter(({ id }) => stake.findings.includes(id))
+  const move = (id: string, place: number) => desk.link.write((doc) => placeAmong(stakesOf(doc), stakes, { id, place }))
   const { edge, target } = useDropTarget({
-    stake: (id, side) =>
-      desk.link.write((doc) => stakeBeside(doc, stakes, { id: id as StakeId, target: stake.id, edge: side })),
+    stake: (id, side) => {
+      const beside = placeBeside(stakes, { id, target: stake.id, side })
+      if (beside !== null) move(id, beside)
+    },
   })
   const archive = () => {
     desk.link.write((doc) => recordIn(stakesOf(doc), stake.id)?.set('isArchived', true))
@@ -62,7 +65,7 @@ export function StakeCard({ stake, place, stakes, findings, codes, workshop, des
             name={name}
             place={place}
             total={stakes.length}
-            onMove={(to) => desk.link.write((doc) => placeStake(doc, stakes, { id: stake.id, place: to }))}
+            onMove={(to) => move(stake.id, to)}
           />
         )}
       </div>

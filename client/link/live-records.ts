@@ -42,3 +42,16 @@ export function liveRecords<One>(
     },
   }
 }
+
+/** Gives the live records that a root of a document holds: each document is followed once, whoever asks. */
+export function liveRecordsIn<One>(
+  rootOf: (doc: Y.Doc) => Y.Map<unknown>,
+  read: (id: string, record: Y.Map<unknown>) => One,
+): (doc: Y.Doc) => LiveRecords<One> {
+  const liveByDoc = new WeakMap<Y.Doc, LiveRecords<One>>()
+  return (doc) => {
+    const live = liveByDoc.get(doc) ?? liveRecords(rootOf(doc), read)
+    liveByDoc.set(doc, live)
+    return live
+  }
+}

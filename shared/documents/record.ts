@@ -66,6 +66,34 @@ export function moveBefore(entries: readonly Entry[], id: string, next: string |
   record.set('position', positionBetween(place(index - 1), place(index)))
 }
 
+interface Shown {
+  readonly id: string
+}
+
+/** Gives a record a place among those of its root that are shown together. Call it inside the writer's own transaction. */
+export function placeAmong(
+  root: Y.Map<unknown>,
+  shown: readonly Shown[],
+  to: Shown & { readonly place: number },
+): void {
+  const others = shown.filter(({ id }) => id !== to.id)
+  moveBefore(sorted(root), to.id, others[to.place]?.id ?? null)
+}
+
+/** A thing put down before or after another of its kind. */
+export interface Beside<Id extends string> {
+  readonly id: Id
+  readonly target: Id
+  readonly side: 'before' | 'after'
+}
+
+/** The place beside another of those shown together; null where that other is not among them, or is the thing itself. */
+export function placeBeside(shown: readonly Shown[], { id, target, side }: Beside<string>): number | null {
+  const place = shown.filter((one) => one.id !== id).findIndex((one) => one.id === target)
+  if (place === -1) return null
+  return side === 'after' ? place + 1 : place
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
