@@ -97,7 +97,12 @@ interface ChoiceProps {
   readonly fiche: Fiche
   readonly field: 'partners' | 'domains' | 'findings'
   readonly summary: string
-  readonly options: readonly { readonly id: string; readonly label: string }[]
+  readonly options: readonly {
+    readonly id: string
+    readonly label: string
+    /** What it stands in for: chosen like itself. */
+    readonly held?: readonly string[]
+  }[]
 }
 
 /** A folded list of boxes to tick; nothing for readers. */
@@ -108,15 +113,17 @@ export function Choice({ fiche, field, summary, options }: ChoiceProps) {
   return (
     <details className={styles['choice']}>
       <summary>{summary}</summary>
-      {options.map(({ id, label }) => (
+      {options.map(({ id, label, held = [id] }) => (
         <Checkbox
           key={id}
           label={label}
-          checked={chosen.includes(id)}
+          checked={held.some((one) => chosen.includes(one))}
           onChange={(isIn) =>
             open.link.write((doc) => {
               const record = recordIn(actionsOf(doc), action.id)
-              if (record) setMember(record, field, id as InstitutionId, isIn ? 'in' : 'out')
+              for (const one of isIn ? [id] : held) {
+                if (record) setMember(record, field, one as InstitutionId, isIn ? 'in' : 'out')
+              }
             })
           }
         />

@@ -2,6 +2,8 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { findingsOf, readFinding, type Finding } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
+import { followed, standIns } from '../../shared/plan/merged-findings.ts'
+import { heldIn } from '../../shared/workshop/merge.ts'
 import { liveRecords } from '../link/live-records.ts'
 import { useDocument } from '../link/use-document.ts'
 import { FindingTypeMark } from '../ui/finding-type-mark.tsx'
@@ -15,13 +17,15 @@ import styles from './fiche.module.css'
 /** The findings that an action answers, with the codes they have in the diagnostic. */
 export function AnsweredFindings({ fiche }: { readonly fiche: Fiche }) {
   const words = useAllWords().actions
+  const { merges } = fiche.view
   const { domains, id } = fiche.view.workshop
   const findings = useDiagnosticFindings(id)
   const codes = useMemo(() => findingCodes(domains, { findings }), [domains, findings])
   const inForce = findings
     .filter((finding) => codes.has(finding.id))
     .toSorted((a, b) => codeOf(codes, a).localeCompare(codeOf(codes, b), 'fr', { numeric: true }))
-  const own = inForce.filter((finding) => fiche.action.findings.includes(finding.id))
+  const answered = followed(standIns(merges, findings), fiche.action.findings)
+  const own = inForce.filter((finding) => answered.includes(finding.id))
   return (
     <WrittenField fiche={fiche} field="findings" title={words.findings}>
       {() => (
@@ -44,6 +48,7 @@ export function AnsweredFindings({ fiche }: { readonly fiche: Fiche }) {
             options={inForce.map((finding) => ({
               id: finding.id,
               label: `${codeOf(codes, finding)} ${finding.title}`,
+              held: heldIn(merges, finding.id),
             }))}
           />
         </>

@@ -17,7 +17,8 @@ interface ArchivedProps {
 /** The archived findings of a domain, to read and to bring back: nothing is ever thrown away. */
 export function ArchivedFindings({ findings, desk }: ArchivedProps) {
   const words = useAllWords().diagnostic
-  const archived = findings.filter(({ isArchived }) => isArchived)
+  // What was merged is read in the common finding, which alone brings it back.
+  const archived = findings.filter(({ id, isArchived }) => isArchived && !desk.standIn.has(id))
   if (archived.length === 0) return null
   return (
     <details className={styles['archived']}>

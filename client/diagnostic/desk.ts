@@ -2,6 +2,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { FindingId, InstitutionId } from '../../shared/id.ts'
 import type { Institution } from '../../shared/workshop/institution.ts'
+import type { StandIns } from '../../shared/plan/merged-findings.ts'
+import type { Merges } from '../../shared/workshop/merge.ts'
 import type { Reserves } from '../../shared/workshop/reserve.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
 import type { ConversationActs } from '../comments/conversation.ts'
@@ -29,7 +31,9 @@ export interface Desk {
   readonly domains: readonly Domain[]
   readonly institutions: readonly Institution[]
   readonly reserves: Reserves
-  /** The institution that this person may sign a reserve for; null when there is none. */
+  readonly merges: Merges
+  readonly standIn: StandIns
+  /** The institution that this person may speak for, by a reserve or an answer to a merge; null when there is none. */
   readonly signsFor: Institution | null
   /** Findings of one institution alone: nothing says whose they are. */
   readonly isSpace: boolean

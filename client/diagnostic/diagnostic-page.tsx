@@ -4,7 +4,7 @@ import type { FindingId } from '../../shared/id.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
 import { useConversation, usePassages } from '../comments/conversation.ts'
-import { placedThreads, threadsAbout, type Subject } from '../comments/thread-order.ts'
+import { placedThreads, threadsAbout } from '../comments/thread-order.ts'
 import { ThreadRail } from '../comments/thread-rail.tsx'
 import { useThreadActs } from '../comments/thread-acts.ts'
 import { DocumentFrame } from '../editor/document-frame.tsx'
@@ -19,6 +19,7 @@ import { DomainSheet } from './domain-sheet.tsx'
 import { PourBar } from './pour-bar.tsx'
 import type { FindingsPlace } from './findings-place.ts'
 import { useFindings } from './findings.ts'
+import { subjectsOf, useStandIns } from './merged.ts'
 import { stakesPlace, useStakes } from './stakes.ts'
 import { useFindingsDesk } from './use-findings-desk.ts'
 import styles from './diagnostic.module.css'
@@ -64,29 +65,34 @@ interface DiagnosticProps extends Pick<DiagnosticPageProps, 'me' | 'versions'> {
 }
 
 /** Findings one domain at a time, with their conversations in the margin. */
-export function Diagnostic({ open, wanted, me, versions, place }: DiagnosticProps) {
+export function Diagnostic({ open, wanted: asked, me, versions, place }: DiagnosticProps) {
   const { diagnostic: words, stakes: stakesWords } = useAllWords()
   const { view, send } = useWorkshop()
   const { document, title } = place
+  const { merges } = view
   const { domains, id } = view.workshop
   const findings = useFindings(open.doc)
   const stakes = useStakes(open.doc)
-  const isOnStakes = place.stakes !== null && wanted === stakesPlace
   const [types, setTypes] = useState<readonly FindingType[]>(findingTypes)
   const codes = useMemo(() => findingCodes(domains, { findings }), [domains, findings])
+  const standIn = useStandIns(view.merges, findings)
+  // A link to what was merged leads to what it became.
+  const wanted = standIn.get(asked as FindingId) ?? asked
+  const isOnStakes = place.stakes !== null && wanted === stakesPlace
   const domain = shownDomain(domains, findings, wanted)
   const part = isOnStakes ? stakesWords.title : domain?.name
   usePageTitle(part ? `${title}, ${part}` : title)
   const inDomain = useMemo(() => findings.filter((finding) => finding.domain === domain?.id), [findings, domain])
   const threads = useMemo(
-    () => placedThreads(threadsAbout(view.threads, document), subjectsOf(inDomain, codes)),
-    [view.threads, document, inDomain, codes],
+    () =>
+      placedThreads(threadsAbout(view.threads, document), subjectsOf({ findings, inDomain, codes, merges, standIn })),
+    [view.threads, document, findings, inDomain, codes, merges, standIn],
   )
   const conversation = useConversation(threads)
   const passages = usePassages(threads, conversation)
   const threadActs = useThreadActs({ view, document, open, send })
   const { acts } = conversation
-  const desk = useFindingsDesk({ open, document, me, passages, acts })
+  const desk = useFindingsDesk({ open, document, me, passages, acts, standIn })
   if (!domain) return <p className={styles['none']}>{words.noDomain}</p>
   return (
     <div className={styles['desk']}>
@@ -95,6 +101,7 @@ export function Diagnostic({ open, wanted, me, versions, place }: DiagnosticProp
         domains={domains}
         findings={findings}
         threads={view.threads}
+        standIn={standIn}
         shown={isOnStakes ? null : domain}
         stakes={stakes.filter(({ isArchived }) => !isArchived).length}
         types={types}
@@ -131,8 +138,4 @@ function shownDomain(
 ): Domain | undefined {
   const byFinding = findings.find(({ id }) => id === wanted)?.domain
   return domains.find(({ id }) => id === (byFinding ?? wanted)) ?? domains[0]
-}
-
-function subjectsOf(findings: readonly Finding[], codes: ReadonlyMap<FindingId, string>): readonly Subject[] {
-  return findings.map(({ id, body, isArchived }) => ({ id, text: body, isArchived, code: codes.get(id) ?? null }))
 }

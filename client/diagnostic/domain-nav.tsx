@@ -1,6 +1,8 @@
 import { MessageSquare } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
+import type { FindingId } from '../../shared/id.ts'
+import type { StandIns } from '../../shared/plan/merged-findings.ts'
 import { kindOf, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
@@ -19,6 +21,7 @@ interface DomainNavProps {
   readonly domains: readonly Domain[]
   readonly findings: readonly Finding[]
   readonly threads: View['threads']
+  readonly standIn: StandIns
   /** Null on the page of the stakes. */
   readonly shown: Domain | null
   /** How many stakes are in force. */
@@ -30,10 +33,10 @@ interface DomainNavProps {
 
 /** The domains with their findings and open threads counted, and the types to show. */
 export function DomainNav(props: DomainNavProps) {
-  const { place, domains, findings, threads, shown, stakes, types, onTypes, versions } = props
+  const { place, domains, findings, threads, standIn, shown, stakes, types, onTypes, versions } = props
   const { diagnostic: words, stakes: stakesWords } = useAllWords()
   const isSpace = kindOf(place.document) === 'space'
-  const openBySubject = useMemo(() => countOpen(threads, place.document), [threads, place.document])
+  const openBySubject = useMemo(() => countOpen(threads, place.document, standIn), [threads, place.document, standIn])
   return (
     <nav className={joined(styles['side'], isSpace && styles['space'])} aria-label={words.domains}>
       <h2>{place.title}</h2>
@@ -87,10 +90,11 @@ export function DomainNav(props: DomainNavProps) {
   )
 }
 
-function countOpen(threads: View['threads'], place: DocumentName): ReadonlyMap<string, number> {
+function countOpen(threads: View['threads'], place: DocumentName, standIn: StandIns): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { document, resolved, subject } of Object.values(threads)) {
-    if (document === place && !resolved) counts.set(subject, (counts.get(subject) ?? 0) + 1)
+    const shownAt = standIn.get(subject as FindingId) ?? subject
+    if (document === place && !resolved) counts.set(shownAt, (counts.get(shownAt) ?? 0) + 1)
   }
   return counts
 }

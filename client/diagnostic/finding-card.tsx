@@ -10,16 +10,14 @@ import { fragmentIn, recordIn } from '../link/record-in.ts'
 import { joined } from '../ui/joined.ts'
 import { useAllWords } from '../ui/words.tsx'
 import type { Desk } from './desk.ts'
+import { FindingBelow, type OpenedPart } from './finding-below.tsx'
 import { FindingDetails } from './finding-details.tsx'
 import { FindingEvidence } from './finding-evidence.tsx'
 import { FindingIdentity } from './finding-identity.tsx'
 import type { FindingMoves } from './finding-moves.ts'
-import { FindingPouring } from './finding-pouring.tsx'
-import { FindingProvenance } from './finding-provenance.tsx'
-import { FindingReserves, maySign } from './finding-reserves.tsx'
+import { maySign } from './finding-reserves.tsx'
 import { FindingTitle } from './finding-title.tsx'
 import { FindingTools } from './finding-tools.tsx'
-import { LateAuthors } from './late-authors.tsx'
 import styles from './finding.module.css'
 
 interface FindingCardProps {
@@ -43,8 +41,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
   const words = useAllWords().diagnostic
   const [editor, setEditor] = useState<Editor | null>(null)
   const [isDetailed, setDetailed] = useState(false)
-  const [hasAuthors, setAuthors] = useState(false)
-  const [isSigning, setSigning] = useState(false)
+  const [opened, setOpened] = useState<OpenedPart>(null)
   const record = recordIn(findingsOf(doc), finding.id)
   const fragment = fragmentIn(record, 'body')
   const name = `${code}, ${finding.title || words.untitled}`
@@ -73,8 +70,9 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
           isDetailed={isDetailed}
           onDetails={() => setDetailed(!isDetailed)}
           onComment={() => comment(null)}
-          onReserve={maySign(desk, finding.id) ? () => setSigning(true) : null}
-          onAuthors={() => setAuthors(!hasAuthors)}
+          onReserve={maySign(desk, finding.id) ? () => setOpened('signing') : null}
+          onAuthors={() => setOpened(opened === 'authors' ? null : 'authors')}
+          onMerge={desk.isSpace ? null : () => setOpened('merging')}
           onArchive={() => {
             desk.link.write((written) => recordIn(findingsOf(written), finding.id)?.set('isArchived', true))
             onArchive(finding.id)
@@ -101,13 +99,7 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
                 onEditor={setEditor}
               />
             )}
-            {desk.pouring ? (
-              <FindingPouring finding={finding} code={code} pouring={desk.pouring} />
-            ) : (
-              <FindingProvenance finding={finding} institutions={desk.institutions} />
-            )}
-            <FindingReserves {...{ finding, code, desk, isSigning }} onDone={() => setSigning(false)} />
-            <LateAuthors isOpen={hasAuthors} {...{ name, fragment }} onClose={() => setAuthors(false)} />
+            <FindingBelow {...{ finding, code, name, fragment, desk, opened }} onClose={() => setOpened(null)} />
             {mayWrite && isDetailed && <FindingDetails finding={finding} code={code} desk={desk} />}
           </div>
           <FindingEvidence finding={finding} code={code} record={record} desk={desk} />

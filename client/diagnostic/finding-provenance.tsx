@@ -1,48 +1,49 @@
 import type { Finding } from '../../shared/documents/finding.ts'
-import type { Institution } from '../../shared/workshop/institution.ts'
-import type { Pouring } from '../../shared/workshop/pouring.ts'
+import { convergence, standingMerge } from '../../shared/workshop/merge.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { Dots } from '../ui/dots.tsx'
-import { Ordinals } from '../ui/ordinals.tsx'
-import { useAllWords, useFormats } from '../ui/words.tsx'
+import { useAllWords } from '../ui/words.tsx'
+import type { Desk } from './desk.ts'
+import { PouredBy } from './poured-by.tsx'
 import styles from './finding.module.css'
 
 interface FindingProvenanceProps {
   readonly finding: Finding
-  readonly institutions: readonly Institution[]
+  readonly desk: Desk
 }
 
-const none: readonly Pouring[] = []
-
-/** Who said it: one dot an institution, then their names, and what each of them poured, and when. */
-export function FindingProvenance({ finding: { id, origins }, institutions }: FindingProvenanceProps) {
+/** Who said it: one dot an institution, filled where it spoke before it had seen the others, then names and dates. */
+export function FindingProvenance({ finding: { id, origins }, desk }: FindingProvenanceProps) {
   const words = useAllWords()
-  const formats = useFormats()
-  const pourings = useView((view) => view.pourings[id] ?? none)
-  const names = institutions.filter((one) => origins.includes(one.id)).map(({ short }) => short)
-  if (names.length + pourings.length === 0) return null
-  const shortOf = (id: Institution['id']) => institutions.find((one) => one.id === id)?.short ?? '…'
+  const { institutions, merges } = desk
+  const pourings = useView((view) => view.pourings)
+  const { separately, partners } = convergence({ merges, pourings, institutions }, id)
+  const namesOf = (isIn: (one: (typeof institutions)[number]) => boolean) =>
+    institutions.filter(isIn).map(({ short }) => short)
+  const first = namesOf((one) => separately.includes(one.id))
+  const others = namesOf((one) => origins.includes(one.id) && !separately.includes(one.id))
+  const total = first.length + others.length
   return (
     <>
-      {names.length > 0 && (
+      {total > 0 && (
         <p className={styles['provenance']}>
-          <Dots filled={names.length} total={names.length} />
-          <span>
-            <b>{words.diagnostic.saidBy(names.length)}</b>
-            {words.diagnostic.saidByNames(names.join(', '))}
-          </span>
+          <Dots filled={first.length || total} total={total} />
+          {first.length > 0 ? (
+            <span>
+              <b>{words.merge.separately(first.length, partners)}</b>
+              {words.diagnostic.saidByNames(first.join(', '))}
+              {others.length > 0 && words.merge.afterwards(others.join(', '))}
+            </span>
+          ) : (
+            <span>
+              <b>{words.diagnostic.saidBy(total)}</b>
+              {words.diagnostic.saidByNames(others.join(', '))}
+            </span>
+          )}
         </p>
       )}
-      {pourings.length > 0 && (
-        <ul className={styles['pourings']}>
-          {pourings.map(({ institution, source, at, isSeparate }) => (
-            <li key={`${institution} ${source}`}>
-              <Ordinals text={words.space.pour.by(shortOf(institution), formats.date(at))} />
-              {isSeparate && words.space.pour.separately}
-            </li>
-          ))}
-        </ul>
-      )}
+      {/* Of a common one, each original says its own. */}
+      {!standingMerge(merges, id) && <PouredBy finding={id} institutions={institutions} />}
     </>
   )
 }

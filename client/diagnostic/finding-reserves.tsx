@@ -2,6 +2,7 @@ import { useRef, useState, type RefObject } from 'react'
 import type { Finding } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import type { Institution } from '../../shared/workshop/institution.ts'
+import { heldIn } from '../../shared/workshop/merge.ts'
 import { reservesOn, type Reserve } from '../../shared/workshop/reserve.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { useView } from '../link/workshop-context.tsx'
@@ -26,15 +27,17 @@ export function FindingReserves({ finding, code, desk, isSigning, onDone }: Find
   const words = useAllWords().diagnostic
   const place = useRef<HTMLDivElement>(null)
   const [leaving, setLeaving] = useState<Reserve | null>(null)
-  const held = reservesOn(desk.reserves, finding.id)
-  const withdrawn = Object.values(desk.reserves).filter((one) => one.finding === finding.id && one.withdrawn !== null)
+  // Those on what was merged into it hold too.
+  const places = heldIn(desk.merges, finding.id)
+  const held = places.flatMap((id) => reservesOn(desk.reserves, id))
+  const withdrawn = Object.values(desk.reserves).filter((one) => places.includes(one.finding) && one.withdrawn !== null)
   const signer = isSigning ? desk.signsFor : null
   if (held.length + withdrawn.length === 0 && !signer) return null
   return (
     <div ref={place} className={styles['reserves']} role="group" aria-label={words.reservesOn(code)} tabIndex={-1}>
       {held.map((reserve) => (
         <div key={reserve.id} className={styles['reserve']}>
-          <Signed reserve={reserve} institutions={desk.institutions} />
+          <Signed reserve={reserve} institutions={desk.institutions} isOnOriginal={reserve.finding !== finding.id} />
           {reserve.institution === desk.signsFor?.id && (
             <Button variant="quiet" className={styles['withdraw'] ?? ''} onClick={() => setLeaving(reserve)}>
               {words.withdrawReserve}
@@ -47,7 +50,12 @@ export function FindingReserves({ finding, code, desk, isSigning, onDone }: Find
         <details className={styles['withdrawn']}>
           <summary>{words.withdrawnReserves(withdrawn.length)}</summary>
           {withdrawn.map((reserve) => (
-            <Signed key={reserve.id} reserve={reserve} institutions={desk.institutions} />
+            <Signed
+              key={reserve.id}
+              reserve={reserve}
+              institutions={desk.institutions}
+              isOnOriginal={reserve.finding !== finding.id}
+            />
           ))}
         </details>
       )}
@@ -76,16 +84,19 @@ export function maySign({ signsFor, reserves }: Desk, finding: FindingId): boole
 interface SignedProps {
   readonly reserve: Reserve
   readonly institutions: readonly Institution[]
+  /** It was signed on a finding that was merged into this one. */
+  readonly isOnOriginal: boolean
 }
 
-function Signed({ reserve, institutions }: SignedProps) {
-  const words = useAllWords().diagnostic
+function Signed({ reserve, institutions, isOnOriginal }: SignedProps) {
+  const { diagnostic: words, merge } = useAllWords()
   return (
     <div>
       <p className={styles['institution']}>
         {words.reserveOf(nameOf(reserve, institutions) ?? words.formerInstitution)}
       </p>
       <p className={styles['words']}>{words.quoted(reserve.text)}</p>
+      {isOnOriginal && <p className={styles['trace']}>{merge.reserveOnOriginal}</p>}
       <Trace reserve={reserve} />
     </div>
   )

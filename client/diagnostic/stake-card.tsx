@@ -5,6 +5,8 @@ import type { Finding } from '../../shared/documents/finding.ts'
 import { placeAmong, placeBeside } from '../../shared/documents/record.ts'
 import { setShown, stakesOf, type Stake } from '../../shared/documents/stake.ts'
 import type { FindingId } from '../../shared/id.ts'
+import { followed } from '../../shared/plan/merged-findings.ts'
+import { heldIn } from '../../shared/workshop/merge.ts'
 import { useDropTarget } from '../editor/drop-target.ts'
 import { MoveControls } from '../editor/move-controls.tsx'
 import { SharedInput } from '../editor/shared-input.tsx'
@@ -37,7 +39,7 @@ export function StakeCard({ stake, place, stakes, findings, codes, workshop, des
   const number = place + 1
   const record = recordIn(stakesOf(desk.doc), stake.id)
   const name = `${number}, ${stake.title || words.untitled}`
-  const own = findings.filter(({ id }) => stake.findings.includes(id))
+  const own = findings.filter(({ id }) => followed(desk.standIn, stake.findings).includes(id))
   const move = (id: string, place: number) => desk.link.write((doc) => placeAmong(stakesOf(doc), stakes, { id, place }))
   const { edge, target } = useDropTarget({
     stake: (id, side) => {
@@ -147,7 +149,7 @@ function Unlink({ stake, finding, code, number, desk }: UnlinkProps) {
   const unlink = () => {
     desk.link.write((doc) => {
       const record = recordIn(stakesOf(doc), stake.id)
-      if (record) setShown(record, finding.id, 'not-linked')
+      if (record) for (const id of heldIn(desk.merges, finding.id)) setShown(record, id, 'not-linked')
     })
     announce(words.unlinked(code))
   }

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { Finding } from '../../shared/documents/finding.ts'
 import { setShown, stakesOf, type Stake } from '../../shared/documents/stake.ts'
 import type { FindingId } from '../../shared/id.ts'
+import { followed } from '../../shared/plan/merged-findings.ts'
+import { heldIn } from '../../shared/workshop/merge.ts'
 import { recordIn } from '../link/record-in.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { useAllWords } from '../ui/words.tsx'
@@ -20,10 +22,13 @@ interface StakeFindingsProps {
 export function StakeFindings({ stake, findings, codes, desk }: StakeFindingsProps) {
   const words = useAllWords()
   const [isOpen, setOpen] = useState(false)
+  const shown = followed(desk.standIn, stake.findings)
   const link = (finding: FindingId, isLinked: boolean) =>
     desk.link.write((doc) => {
       const record = recordIn(stakesOf(doc), stake.id)
-      if (record) setShown(record, finding, isLinked ? 'linked' : 'not-linked')
+      if (!record) return
+      if (isLinked) setShown(record, finding, 'linked')
+      else for (const id of heldIn(desk.merges, finding)) setShown(record, id, 'not-linked')
     })
   return (
     <details className={styles['choice']} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -38,7 +43,7 @@ export function StakeFindings({ stake, findings, codes, desk }: StakeFindingsPro
               <Checkbox
                 key={id}
                 label={`${codes.get(id) ?? ''} ${title || words.diagnostic.untitled}`}
-                checked={stake.findings.includes(id)}
+                checked={shown.includes(id)}
                 onChange={(isLinked) => link(id, isLinked)}
               />
             ))}

@@ -32,7 +32,7 @@ export function StakesSheet({ workshop, findings, codes, desk }: StakesSheetProp
   const [added, setAdded] = useState<StakeId | null>(null)
   const stakes = all.filter(({ isArchived }) => !isArchived)
   const inForce = findings.filter(({ isArchived }) => !isArchived)
-  const left = withoutStake(inForce, stakes)
+  const left = withoutStake(inForce, stakes, desk.standIn)
   const add = () => {
     const id = freshId<StakeId>()
     desk.link.write((doc) => addStake(doc, id))

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Finding } from '../../shared/documents/finding.ts'
 import { readStake, stakesOf, type Stake } from '../../shared/documents/stake.ts'
 import type { StakeId } from '../../shared/id.ts'
+import { followed, type StandIns } from '../../shared/plan/merged-findings.ts'
 import { liveRecordsIn } from '../link/live-records.ts'
 
 /** What stands in an address where the name of a domain would: the page of the stakes. */
@@ -16,8 +17,12 @@ export function useStakes(doc: Y.Doc): readonly Stake[] {
   return useSyncExternalStore(subscribe, current)
 }
 
-/** The findings that show none of these stakes. */
-export function withoutStake(findings: readonly Finding[], stakes: readonly Stake[]): readonly Finding[] {
-  const shown = new Set(stakes.flatMap((stake) => stake.findings))
+/** The findings that show none of these stakes; a common one shows what its originals showed. */
+export function withoutStake(
+  findings: readonly Finding[],
+  stakes: readonly Stake[],
+  standIn: StandIns,
+): readonly Finding[] {
+  const shown = new Set(stakes.flatMap((stake) => followed(standIn, stake.findings)))
   return findings.filter(({ id }) => !shown.has(id))
 }

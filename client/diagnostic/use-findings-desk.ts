@@ -6,26 +6,27 @@ import { useView, useWorkshop } from '../link/workshop-context.tsx'
 import type { Desk, PouringChoice } from './desk.ts'
 import { signerOf } from './finding-reserves.tsx'
 
-interface Given extends Pick<Desk, 'me' | 'passages' | 'acts'> {
+interface Given extends Pick<Desk, 'me' | 'passages' | 'acts' | 'standIn'> {
   readonly open: UsedDocument
   readonly document: DocumentName
 }
 
 /** What every finding of a page shares. */
-export function useFindingsDesk({ open, document, me, passages, acts }: Given): Desk {
+export function useFindingsDesk({ open, document, me, passages, acts, standIn }: Given): Desk {
   const { view } = useWorkshop()
   const { domains, institutions } = view.workshop
   const { doc, link, undo, awareness, mayWrite } = open
-  const { reserves } = view
+  const { reserves, merges } = view
   const isSpace = kindOf(document) === 'space'
   const pouring = usePouring(document)
   // A reserve is on what is shared.
   const signsFor = isSpace ? null : signerOf(view)
   const writing = useMemo(() => ({ doc, link, undo, awareness, mayWrite }), [doc, link, undo, awareness, mayWrite])
-  return useMemo(
-    () => ({ ...writing, me, passages, acts, domains, institutions, reserves, signsFor, isSpace, pouring }),
-    [writing, me, passages, acts, domains, institutions, reserves, signsFor, isSpace, pouring],
+  const shared = useMemo(
+    () => ({ domains, institutions, reserves, merges, standIn, signsFor, isSpace, pouring }),
+    [domains, institutions, reserves, merges, standIn, signsFor, isSpace, pouring],
   )
+  return useMemo(() => ({ ...writing, ...shared, me, passages, acts }), [writing, shared, me, passages, acts])
 }
 
 // Only members choose what is poured, in whatever domain.

@@ -6,6 +6,7 @@ import type { WorkshopId } from '../../shared/id.ts'
 import type { Archive } from '../../shared/plan/archive.ts'
 import { buildPlan } from '../../shared/plan/build-plan.ts'
 import { conversationsOf } from '../../shared/plan/conversations.ts'
+import { standIns } from '../../shared/plan/merged-findings.ts'
 import {
   documentNameSchema,
   documentsOf,
@@ -185,7 +186,8 @@ function leaveDiagnostic(settings: DoorSettings): Handler<'diagnosticDocx'> {
     const { workshop, documents } = await archiveOf(settings.rooms, found.entry)
     const { language = workshop.language, comments } = context.req.valid('query')
     const plan = buildPlan({ workshop, ...documents, at: settings.now() })
-    const conversations = comments === 'none' ? [] : conversationsOf(workshop)
+    const standIn = standIns(workshop.merges, documents.diagnostic.findings)
+    const conversations = comments === 'none' ? [] : conversationsOf(workshop, standIn)
     const file = await exportDocx({ plan, language, extent: { type: 'diagnostic', conversations } })
     return context.body(new Uint8Array(file), 200, docxHeaders(`${workshop.title}, diagnostic`))
   }

@@ -4,6 +4,7 @@ import type { WorkshopId } from '../../shared/id.ts'
 import { actionNumbers } from '../../shared/plan/action-numbers.ts'
 import type { CatchUp, Subjects } from '../../shared/plan/catch-up.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
+import { standIns } from '../../shared/plan/merged-findings.ts'
 import { diagnosticChanges, planChanges, type RecordChange } from '../../shared/plan/record-changes.ts'
 import { eventsBetween, type CatchUpEvent } from '../../shared/workshop/catch-up.ts'
 import { documentNames } from '../../shared/workshop/document-name.ts'
@@ -102,8 +103,11 @@ async function wordsNow(rooms: Rooms, id: WorkshopId): Promise<DocumentWords> {
   return { diagnostic: await diagnostic.read(readDiagnostic), plan: await plan.read(readActionPlan) }
 }
 
-function codesIn({ workshop }: View, { diagnostic, plan }: DocumentWords): ReadonlyMap<string, string> {
-  return new Map<string, string>([...findingCodes(workshop.domains, diagnostic), ...actionNumbers(plan)])
+function codesIn({ workshop, merges }: View, { diagnostic, plan }: DocumentWords): ReadonlyMap<string, string> {
+  const codes = findingCodes(workshop.domains, diagnostic)
+  // What was merged is called as what it became.
+  const merged = [...standIns(merges, diagnostic.findings)].map(([id, into]) => [id, codes.get(into) ?? ''] as const)
+  return new Map<string, string>([...codes, ...merged, ...actionNumbers(plan)])
 }
 
 function idsOf(view: View, events: readonly CatchUpEvent[], waiting: readonly Waiting[]): ReadonlySet<string> {

@@ -3,10 +3,12 @@ import { markPassage, resolvePassage, richTextOf } from '../../shared/documents/
 import { restoreDocument, restoreSubject } from '../../shared/documents/restore.ts'
 import type { WorkshopId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import type { Workshop } from '../../shared/workshop/workshop.ts'
 import type { RandomBytes } from '../access/secrets.ts'
 import type { StoredVersion, Storage } from '../storage/storage.ts'
-import type { AskedVersion, DocumentDesk } from './document-desk.ts'
+import type { AskedVersion, DocumentDesk, WrittenFact } from './document-desk.ts'
 import type { DocumentRoom } from './document-room.ts'
+import { readNamed, writeMerged, writeUnmerged } from './merging.ts'
 import { pourInto, readSources } from './pouring.ts'
 import { DocumentUnreadable, LiveDocument } from './live-document.ts'
 
@@ -51,7 +53,7 @@ export function documentActs(roomOf: RoomOf, given: Given): Omit<DocumentDesk, '
       return room && room.keep()
     },
 
-    ...pouringActs(roomOf, given),
+    ...diagnosticActs(roomOf, given),
     ...versionActs(roomOf, storage),
   }
 }
@@ -75,20 +77,39 @@ function versionActs(roomOf: RoomOf, storage: Storage): Pick<DocumentDesk, 'find
   }
 }
 
-function pouringActs(roomOf: RoomOf, { storage, random }: Given): Pick<DocumentDesk, 'readSources' | 'pour'> {
+function diagnosticActs(
+  roomOf: RoomOf,
+  { storage, random }: Given,
+): Pick<DocumentDesk, 'readSources' | 'readNamed' | 'writeFact'> {
   return {
     readSources: async (workshop, asked) => {
       const reading = { roomOf: (document: DocumentName) => roomOf(workshop.id, document), storage, random }
       return (await readSources({ workshop, ...asked }, reading).catch(nullIfUnreadable)) ?? []
     },
 
-    pour: async (workshop, { fact, sources }, writes) => {
-      const room = await roomOf(workshop, 'diagnostic')
+    readNamed: async (workshop, findings) => {
+      const room = await roomOf(workshop, 'diagnostic').catch(nullIfUnreadable)
+      return room ? room.read((doc) => readNamed(doc, findings)) : []
+    },
+
+    writeFact: async (workshop, written, writes) => {
+      const room = await roomOf(workshop.id, 'diagnostic')
       await room.act(
-        (doc) => pourInto(doc, fact, sources),
+        (doc) => write(doc, written, workshop),
         () => writes,
       )
     },
+  }
+}
+
+function write(doc: Y.Doc, { fact, sources }: WrittenFact, { merges }: Workshop): void {
+  switch (fact.type) {
+    case 'findings-poured':
+      return pourInto(doc, fact, sources)
+    case 'findings-merged':
+      return writeMerged(doc, fact)
+    case 'findings-unmerged':
+      return writeUnmerged(doc, fact, merges)
   }
 }
 

@@ -1,8 +1,9 @@
 import type { FindingId, InstitutionId, WorkshopId } from '../../shared/id.ts'
 import type { Command } from '../../shared/workshop/command.ts'
-import type { Given } from '../../shared/workshop/act.ts'
+import type { Given, NamedFinding } from '../../shared/workshop/act.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
+import type { Merged, Unmerged } from './merging.ts'
 import type { Poured, ReadSource } from './pouring.ts'
 import type { Write } from '../storage/storage.ts'
 
@@ -18,6 +19,12 @@ export type CommentOnPassage = OpenThread & { readonly passage: NonNullable<Open
 export interface KeptState {
   readonly seq: number
   readonly state: Uint8Array
+}
+
+/** A fact that says something of the shared diagnostic, and what writing it there takes. */
+export interface WrittenFact {
+  readonly fact: Poured | Merged | Unmerged
+  readonly sources: readonly ReadSource[]
 }
 
 /** A version to go back to, for the whole document or for one finding or action of it. */
@@ -47,12 +54,10 @@ export interface DocumentDesk {
     workshop: Workshop,
     asked: { readonly institution: InstitutionId; readonly findings: readonly FindingId[] },
   ): Promise<readonly ReadSource[]>
-  /** Writes poured findings into the diagnostic; the edit and the writes are one transaction. May throw `Conflict`. */
-  pour(
-    workshop: WorkshopId,
-    poured: { readonly fact: Poured; readonly sources: readonly ReadSource[] },
-    writes: readonly Write[],
-  ): Promise<void>
+  /** What the rules need of findings of the diagnostic that a command names; nothing where it cannot be read. */
+  readNamed(workshop: WorkshopId, findings: readonly FindingId[]): Promise<readonly NamedFinding[]>
+  /** Writes what was poured, merged or taken apart into the diagnostic; the edit and the writes are one transaction. May throw `Conflict`. */
+  writeFact(workshop: Workshop, written: WrittenFact, writes: readonly Write[]): Promise<void>
   /** The phase, somebody's role or institution, or a space changed: who may read and type may have too. */
   changeRights(workshop: Workshop): void
 }

@@ -6,7 +6,8 @@ import type { Command } from '../../shared/workshop/command.ts'
 import { decide, decideJoin } from '../../shared/workshop/decide.ts'
 import { keptOfDay } from '../../shared/workshop/decide-version.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
-import type { Recorded } from '../../shared/workshop/fact.ts'
+import { namedBy } from '../../shared/workshop/decide-merge.ts'
+import type { Fact, Recorded } from '../../shared/workshop/fact.ts'
 import { personOf, type Participant } from '../../shared/workshop/participant.ts'
 import { mayCommand, mayRead } from '../../shared/workshop/permission.ts'
 import { isPouringOpen } from '../../shared/workshop/pouring.ts'
@@ -16,7 +17,7 @@ import { freshCode, sha256, type RandomBytes } from '../access/secrets.ts'
 import { CodeTaken, Conflict, type Storage, type Write } from '../storage/storage.ts'
 import { boxOf } from './ballot-box.ts'
 import type { KeptDay } from './day-keeper.ts'
-import type { DocumentDesk } from './document-desk.ts'
+import type { DocumentDesk, WrittenFact } from './document-desk.ts'
 import { documentsKept, keptFor, type KeptDocuments } from './kept-documents.ts'
 import type { News } from './news.ts'
 import type { ReadSource } from './pouring.ts'
@@ -165,13 +166,13 @@ export class Judge {
     const facts: Write = { type: 'facts', workshop, recorded }
     const writes = (kept = given.kept) => [facts, answer, ...recorded.flatMap((one) => this.#besides(one, kept))]
     const { documents } = this.#settings
-    const poured = act.facts.find((fact) => fact.type === 'findings-poured')
+    const written = act.facts.find(isWritten)
     if (command.type === 'open-thread' && command.passage) {
       await documents.markPassage(workshop, { ...command, passage: command.passage }, writes())
     } else if (command.type === 'restore-version') {
       await documents.restoreVersion(workshop, command, (state) => writes(keptAs(given.kept, command.document, state)))
-    } else if (poured) {
-      await documents.pour(workshop, { fact: poured, sources: given.sources }, writes())
+    } else if (written) {
+      await documents.writeFact(this.#ledger.workshop, { fact: written, sources: given.sources }, writes())
     } else await this.#settings.storage.commit(writes())
     this.#stored(recorded)
   }
@@ -225,6 +226,7 @@ export class Judge {
       ballots: [...this.#ledger.box.ballots.values()],
       subject: await findSubject(documents, workshop, { command, asker }),
       sources: await this.#sourcesFor(command, asker),
+      named: await namedIn(documents, workshop, { command, asker }),
       kept: await keptFor(wanted, (document) => documents.keep(workshop.id, document), random),
     }
   }
@@ -256,6 +258,16 @@ function findSubject(
   if (command.type === 'restore-version') return documents.findInVersion(workshop.id, command)
   if (command.type !== 'sign-reserve') return 'found'
   return documents.find(workshop.id, { document: 'diagnostic', subject: command.finding, passage: null })
+}
+
+function namedIn(documents: DocumentDesk, { id }: Workshop, { command, asker }: Asking) {
+  const named = asker && mayCommand(asker.role, command.type) ? namedBy(command) : []
+  return named.length > 0 ? documents.readNamed(id, named) : []
+}
+
+// What a fact says of the diagnostic is written there with it.
+function isWritten(fact: Fact): fact is WrittenFact['fact'] {
+  return ['findings-poured', 'findings-merged', 'findings-unmerged'].includes(fact.type)
 }
 
 // The document as it is just before it changes.

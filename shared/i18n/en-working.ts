@@ -8,6 +8,7 @@ import { diagnosticWords } from './en/diagnostic.ts'
 import { documentsWords } from './en/documents.ts'
 import { editorWords } from './en/editor.ts'
 import { exportingWords } from './en/exporting.ts'
+import { mergeWords } from './en/merge.ts'
 import { preparingWords } from './en/preparing.ts'
 import { projectorWords } from './en/projector.ts'
 import { stakesWords } from './en/stakes.ts'
@@ -27,6 +28,7 @@ export const enWorking: WorkingWords = {
   documents: documentsWords,
   editor: editorWords,
   exporting: exportingWords,
+  merge: mergeWords,
   preparing: preparingWords,
   projector: projectorWords,
   stakes: stakesWords,

@@ -1,13 +1,14 @@
 import type { Action, ActionPlan } from '../documents/action.ts'
-import type { Diagnostic, Finding } from '../documents/finding.ts'
-import type { InstitutionId } from '../id.ts'
+import type { Diagnostic } from '../documents/finding.ts'
+import type { FindingId } from '../id.ts'
 import type { Decision } from '../workshop/decision.ts'
-import { type Institution, institutionRoles } from '../workshop/institution.ts'
-import { reservesOn } from '../workshop/reserve.ts'
+import { institutionRoles } from '../workshop/institution.ts'
 import type { Round } from '../workshop/round.ts'
 import type { Period, Workshop } from '../workshop/workshop.ts'
 import { outlineOf } from './action-numbers.ts'
-import { findingCodes, findingsByDomain } from './finding-codes.ts'
+import { codedFindings, named } from './coded-findings.ts'
+import { findingsByDomain } from './finding-codes.ts'
+import { followed, standIns, type StandIns } from './merged-findings.ts'
 import type {
   ActionName,
   CodedFinding,
@@ -15,7 +16,6 @@ import type {
   OptionDecision,
   Plan,
   PlanDecision,
-  PlanReserve,
   PlanStake,
   RoundResult,
 } from './plan.ts'
@@ -25,7 +25,17 @@ import { ranking } from './ranking.ts'
 export interface PlanSource {
   readonly workshop: Pick<
     Workshop,
-    'title' | 'phase' | 'territory' | 'domains' | 'institutions' | 'meetings' | 'reserves' | 'rounds' | 'decisions'
+    | 'title'
+    | 'phase'
+    | 'territory'
+    | 'domains'
+    | 'institutions'
+    | 'meetings'
+    | 'reserves'
+    | 'pourings'
+    | 'merges'
+    | 'rounds'
+    | 'decisions'
   > & { readonly period?: Period | undefined }
   readonly diagnostic: Diagnostic
   readonly plan: ActionPlan
@@ -37,8 +47,9 @@ export function buildPlan(source: PlanSource): Plan {
   const { workshop, at } = source
   const institutions = workshop.institutions
   const results = workshop.rounds.flatMap(resultOf)
-  const findings = codedFindings(source)
-  const { axes, unplaced } = fichesOf(source, { findings, results })
+  const findings = codedFindings(workshop, source.diagnostic)
+  const standIn = standIns(workshop.merges, source.diagnostic.findings)
+  const { axes, unplaced } = fichesOf(source, { findings, results, standIn })
   const fiches = [...axes.flatMap((axis) => axis.objectives.flatMap((objective) => objective.fiches)), ...unplaced]
   return {
     cover: {
@@ -58,9 +69,9 @@ export function buildPlan(source: PlanSource): Plan {
     diagnostic: findingsByDomain(workshop.domains, source.diagnostic).map((group) => ({
       domain: group.domain,
       findings: group.findings.flatMap((finding) => findings.get(finding.id) ?? []),
-      answers: answersTo(fiches, new Set<string>(group.findings.map((finding) => finding.id))),
+      answers: answersTo(fiches, new Set(group.findings.map((finding) => finding.id))),
     })),
-    stakes: stakesIn(source.diagnostic, findings),
+    stakes: stakesIn(source.diagnostic, { findings, standIn }),
     axes,
     unplaced,
     results,
@@ -71,37 +82,18 @@ export function buildPlan(source: PlanSource): Plan {
 interface Found {
   readonly findings: ReadonlyMap<string, CodedFinding>
   readonly results: readonly RoundResult[]
+  readonly standIn: StandIns
 }
 
-function codedFindings({ workshop, diagnostic }: PlanSource): ReadonlyMap<string, CodedFinding> {
-  const codes = findingCodes(workshop.domains, diagnostic)
-  return new Map(
-    findingsByDomain(workshop.domains, diagnostic).flatMap(({ findings }) =>
-      findings.map((finding) => {
-        const code = codes.get(finding.id) ?? ''
-        const origins = named(workshop.institutions, finding.origins)
-        return [finding.id, { code, finding, origins, reserves: reservesOf(workshop, finding) }] as const
-      }),
-    ),
-  )
-}
-
-function stakesIn({ stakes }: Diagnostic, findings: ReadonlyMap<string, CodedFinding>): readonly PlanStake[] {
+function stakesIn({ stakes }: Diagnostic, found: Omit<Found, 'results'>): readonly PlanStake[] {
   return stakes
     .filter(({ isArchived }) => !isArchived)
     .map(({ title, sentence, findings: ids }, index) => ({
       number: index + 1,
       title,
       sentence,
-      findings: [...findings.values()].filter(({ finding }) => ids.includes(finding.id)),
+      findings: linked(found, ids),
     }))
-}
-
-function reservesOf({ reserves, institutions }: PlanSource['workshop'], { id }: Finding): readonly PlanReserve[] {
-  return reservesOn(reserves, id).map(({ institution, text }) => ({
-    institution: named(institutions, [institution])[0] ?? null,
-    text,
-  }))
 }
 
 function fichesOf(source: PlanSource, found: Found): Pick<Plan, 'axes' | 'unplaced'> {
@@ -126,7 +118,8 @@ function fichesOf(source: PlanSource, found: Found): Pick<Plan, 'axes' | 'unplac
 
 type Place = Pick<Fiche, 'number' | 'axis' | 'objective'>
 
-function ficheOf({ workshop }: PlanSource, { findings, results }: Found, action: Action, place: Place): Fiche {
+function ficheOf({ workshop }: PlanSource, found: Found, action: Action, place: Place): Fiche {
+  const { results } = found
   const round = results.findLast((result) => result.ranking.some(({ option }) => option.action === action.id))
   const ranked = round?.ranking.find(({ option }) => option.action === action.id)
   return {
@@ -135,11 +128,16 @@ function ficheOf({ workshop }: PlanSource, { findings, results }: Found, action:
     lead: named(workshop.institutions, action.lead ? [action.lead] : [])[0] ?? null,
     partners: named(workshop.institutions, action.partners),
     domains: workshop.domains.filter((domain) => action.domains.includes(domain.id)),
-    // In the order of the diagnostic, whatever the order in which they were linked.
-    findings: [...findings.values()].filter(({ finding }) => action.findings.includes(finding.id)),
+    findings: linked(found, action.findings),
     vote: round && ranked ? { ranked, round } : null,
     decision: lastWordOn(workshop, action),
   }
+}
+
+// In the order of the diagnostic, whatever the order in which they were linked.
+function linked({ findings, standIn }: Omit<Found, 'results'>, ids: readonly FindingId[]): readonly CodedFinding[] {
+  const wanted = new Set(followed(standIn, ids))
+  return [...findings.values()].filter(({ finding }) => wanted.has(finding.id))
 }
 
 function lastWordOn({ rounds, decisions }: PlanSource['workshop'], action: Action): OptionDecision | null {
@@ -194,15 +192,10 @@ function optionOf(rounds: readonly Round[], about: Extract<Decision['about'], { 
   return rounds.find((round) => round.id === about.round)?.options.find((option) => option.id === about.option)
 }
 
-function answersTo(fiches: readonly Fiche[], findings: ReadonlySet<string>): readonly ActionName[] {
-  return fiches.filter((fiche) => fiche.action.findings.some((id) => findings.has(id))).map(nameOf)
+function answersTo(fiches: readonly Fiche[], ids: ReadonlySet<FindingId>): readonly ActionName[] {
+  return fiches.filter(({ findings }) => findings.some(({ finding }) => ids.has(finding.id))).map(nameOf)
 }
 
 function nameOf({ number, action }: Fiche): ActionName {
   return { id: action.id, number, title: action.title }
-}
-
-// Institutions in the order of the démarche, the same in every list.
-function named(institutions: readonly Institution[], ids: readonly InstitutionId[]): readonly Institution[] {
-  return institutions.filter((institution) => ids.includes(institution.id))
 }

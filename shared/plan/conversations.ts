@@ -1,5 +1,7 @@
+import type { FindingId } from '../id.ts'
 import type { Author } from '../workshop/thread.ts'
 import type { Workshop } from '../workshop/workshop.ts'
+import type { StandIns } from './merged-findings.ts'
 
 /** What was said in the margin of the diagnostic: its comments in order, the first one and the replies. */
 export interface Conversation {
@@ -14,8 +16,11 @@ export interface Conversation {
 
 type Source = Pick<Workshop, 'threads' | 'participants' | 'institutions'>
 
-/** The conversations about the diagnostic, in the order in which they were opened. A file goes from hand to hand: what is hidden stays out. */
-export function conversationsOf(workshop: Source): readonly Conversation[] {
+/**
+ * The conversations about the diagnostic, in the order in which they were opened; those about a finding that was merged go with what it
+ * became. A file goes from hand to hand: what is hidden stays out.
+ */
+export function conversationsOf(workshop: Source, standIn: StandIns): readonly Conversation[] {
   return Object.values(workshop.threads)
     .filter(({ document }) => document === 'diagnostic')
     .map((thread) => ({ ...thread, comments: thread.comments.filter(({ hidden }) => hidden === null) }))
@@ -23,7 +28,7 @@ export function conversationsOf(workshop: Source): readonly Conversation[] {
     .toSorted((a, b) => (a.comments[0]?.at ?? 0) - (b.comments[0]?.at ?? 0))
     .map(({ id, subject, passage, resolved, comments }) => ({
       thread: id,
-      subject,
+      subject: standIn.get(subject as FindingId) ?? subject,
       quote: passage?.quote ?? null,
       isResolved: resolved !== null,
       comments: comments.map(({ by, at, text }) => ({ author: nameOf(by, workshop), at, text })),

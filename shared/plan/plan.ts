@@ -59,8 +59,29 @@ export interface CodedFinding {
   readonly code: string
   readonly finding: Finding
   readonly origins: readonly Institution[]
+  /** Those that said it before they had seen what the others said, of so many partners. */
+  readonly separately: readonly Institution[]
+  readonly partners: number
+  /** What institutions poured into it, or into what was merged into it, in order of time. */
+  readonly poured: readonly PlanPouring[]
+  /** The institutions that had said it and do not share the common wording. */
+  readonly contests: readonly PlanContest[]
   /** Those that hold, in order of time. */
   readonly reserves: readonly PlanReserve[]
+}
+
+export interface PlanPouring {
+  /** Null for an institution that is no longer known. */
+  readonly institution: Institution | null
+  readonly at: number
+}
+
+/** Why an institution does not share the common wording of what it had said. */
+export interface PlanContest {
+  /** Null for an institution that is no longer known. */
+  readonly institution: Institution | null
+  readonly text: string
+  readonly isOfEarlierWording: boolean
 }
 
 /** What an institution does not share of a finding. */
@@ -68,6 +89,8 @@ export interface PlanReserve {
   /** Null for an institution that is no longer known. */
   readonly institution: Institution | null
   readonly text: string
+  /** It was signed on a finding that was merged into this one. */
+  readonly isOnOriginal: boolean
 }
 
 export interface PlanStake extends Pick<Stake, 'title' | 'sentence'> {

@@ -1,4 +1,4 @@
-import type { FindingId, ParticipantId, VersionId } from '../id.ts'
+import type { FindingId, InstitutionId, ParticipantId, VersionId } from '../id.ts'
 import type { Result } from '../result.ts'
 import type { Command } from './command.ts'
 import type { DocumentName } from './document-name.ts'
@@ -34,6 +34,8 @@ export interface Given {
   readonly subject: 'unknown' | 'passage-not-found' | 'found'
   /** The findings that would be poured, as they stand; those that are not there are left out. */
   readonly sources: readonly Source[]
+  /** What the diagnostic says of the findings that a merge is about; those that are not there are left out. */
+  readonly named: readonly NamedFinding[]
   /** The documents that the command would keep as they stand, short of those that cannot be read. */
   readonly kept: Readonly<Partial<Record<DocumentName, Kept>>>
 }
@@ -51,6 +53,16 @@ export interface Source {
   readonly copy: string | null
   /** Whether it was there before anything was put in common. */
   readonly isBeforeSharing: boolean
+}
+
+/** A finding of the shared diagnostic that a command names, as the server reads it. */
+export interface NamedFinding {
+  readonly finding: FindingId
+  readonly isInForce: boolean
+  /** The institutions that the document says it comes from. */
+  readonly origins: readonly InstitutionId[]
+  /** Of what it says. */
+  readonly fingerprint: string
 }
 
 /** A document as it stands, whose bytes the server has at hand. */

@@ -15,6 +15,7 @@ import type {
 import { decisionMeans, outcomes } from './decision.ts'
 import { documentNameSchema } from './document-name.ts'
 import { idSchema as id } from './id-schema.ts'
+import { mergeAnswers } from './merge.ts'
 import { participantRoles } from './participant.ts'
 import { personName } from './person-name.ts'
 import { phases } from './phase.ts'
@@ -101,6 +102,24 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ ...envelope, type: z.literal('open-space'), openTo: z.enum(spaceReaders) }),
   z.object({ ...envelope, type: z.literal('close-space') }),
   z.object({ ...envelope, type: z.literal('pour'), findings: z.array(id<FindingId>()).min(1).max(200) }),
+  z.object({
+    ...envelope,
+    type: z.literal('merge-findings'),
+    /** The id of the common finding, which is new. */
+    into: id<FindingId>(),
+    findings: z.array(id<FindingId>()).max(50),
+    /** The one whose words it starts with. */
+    wording: id<FindingId>(),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal('answer-merge'),
+    finding: id<FindingId>(),
+    answer: z.enum(mergeAnswers),
+    // What contesting takes is asked for by the rules, in words.
+    reason: z.string().trim().max(2000).default(''),
+  }),
+  z.object({ ...envelope, type: z.literal('unmerge-findings'), finding: id<FindingId>() }),
   z.object({
     ...envelope,
     type: z.literal('open-round'),

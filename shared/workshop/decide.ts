@@ -3,6 +3,7 @@ import type { Answer, Request } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
 import { editComment, hideComment, showComment } from './decide-comment.ts'
+import { answerMerge, mergeFindings, unmergeFindings } from './decide-merge.ts'
 import { pour } from './decide-pouring.ts'
 import { signReserve, withdrawReserve } from './decide-reserve.ts'
 import { castBallot, closeRound, decideOption, openRound, revealRound } from './decide-round.ts'
@@ -71,6 +72,12 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
       return closeSpace(workshop, person)
     case 'pour':
       return pour(workshop, command, { person, given: request.given })
+    case 'merge-findings':
+      return mergeFindings(workshop, command, { person, given: request.given })
+    case 'answer-merge':
+      return answerMerge(workshop, command, { person, given: request.given })
+    case 'unmerge-findings':
+      return unmergeFindings(workshop, command, { person, given: request.given })
     case 'open-round':
       return openRound(workshop, command, request)
     case 'cast-ballot':

@@ -1,5 +1,6 @@
 import type { InstitutionId } from '../id.ts'
 import type { Decision } from './decision.ts'
+import { mergesAfter } from './evolve-merge.ts'
 import { threadAfter } from './evolve-thread.ts'
 import type { Recorded } from './fact.ts'
 import type { Participant } from './participant.ts'
@@ -17,7 +18,7 @@ export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop 
   if (fact.type === 'workshop-created') {
     // Journals of before these were there begin without any.
     const threads = threadsOfToday(fact.workshop.threads)
-    const late = { reserves: {}, pourings: {}, ...unprepared }
+    const late = { reserves: {}, pourings: {}, merges: {}, ...unprepared }
     return { ...late, ...fact.workshop, threads, versions: {}, spaces: {}, revision }
   }
   if (!workshop) throw new Error('a journal begins with workshop-created')
@@ -78,6 +79,10 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
       return { spaces: without(workshop.spaces, fact.institution) }
     case 'findings-poured':
       return { pourings: poured(workshop.pourings, { fact, at, by }) }
+    case 'findings-merged':
+    case 'merge-answered':
+    case 'findings-unmerged':
+      return { merges: mergesAfter(workshop.merges, { fact, at, by }) }
     case 'round-opened':
     case 'round-closed':
     case 'round-revealed':

@@ -22,6 +22,7 @@ export function seedFor(workshop: Workshop, person: Person): Seed {
     ...structuredCopy(rest),
     participants: seesPeople ? structuredCopy(rest.participants) : {},
     threads: structuredCopy(visibleThreads(workshop, person)),
+    merges: seesPeople ? structuredCopy(rest.merges) : {},
     pourings: seesPeople ? structuredCopy(rest.pourings) : {},
     reserves: seesPeople ? structuredCopy(rest.reserves) : {},
     rounds: structuredCopy(rest.rounds.filter((round) => leavesWhole(round, person))),

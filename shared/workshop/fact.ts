@@ -11,6 +11,7 @@ import type {
 } from '../id.ts'
 import type { Decision } from './decision.ts'
 import type { DocumentName } from './document-name.ts'
+import type { MergeAnswer, Original } from './merge.ts'
 import type { ParticipantRole } from './participant.ts'
 import type { Phase } from './phase.ts'
 import type { PreparationFact } from './preparation-fact.ts'
@@ -94,6 +95,20 @@ export type Fact =
         readonly isSeparate: boolean
       }[]
     }
+  | {
+      readonly type: 'findings-merged'
+      /** The common one. */
+      readonly finding: FindingId
+      /** The original whose words it starts with. */
+      readonly wording: FindingId
+      readonly originals: readonly Original[]
+    }
+  | ({
+      readonly type: 'merge-answered'
+      readonly finding: FindingId
+      readonly institution: InstitutionId
+    } & Pick<MergeAnswer, 'answer' | 'reason' | 'fingerprint'>)
+  | { readonly type: 'findings-unmerged'; readonly finding: FindingId }
   | {
       readonly type: 'round-opened'
       readonly round: RoundId

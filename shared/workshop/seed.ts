@@ -12,9 +12,11 @@ import type {
   RoundId,
   ThreadId,
 } from '../id.ts'
+import { atMost } from './at-most.ts'
 import { decisionMeans, outcomes } from './decision.ts'
 import { documentNameSchema } from './document-name.ts'
 import { idSchema as id } from './id-schema.ts'
+import { mergeSchema } from './merge-schema.ts'
 import { participantRoles } from './participant.ts'
 import { phases } from './phase.ts'
 import {
@@ -82,15 +84,6 @@ const reserve = z.object({
   text,
   withdrawn: z.object({ by: id<ParticipantId>().nullable(), at: moment }).nullable(),
 })
-
-// Counted before each entry is looked at: half a million wrong ones would keep the server busy for half a minute.
-function atMost<Schema extends z.ZodType>(most: number, entries: Schema) {
-  return z.preprocess((given, context) => {
-    const count = typeof given === 'object' && given !== null ? Object.keys(given).length : 0
-    if (count > most) context.addIssue(`at most ${most}`)
-    return given
-  }, entries)
-}
 
 const points = z.record(id<GroupId>(), z.number())
 
@@ -217,6 +210,7 @@ export const seedSchema = z.object({
   threads: atMost(20_000, z.record(id<ThreadId>(), thread)).default({}),
   reserves: atMost(20_000, z.record(id<ReserveId>(), reserve)).default({}),
   pourings: atMost(20_000, z.record(id<FindingId>(), z.array(pouring).max(1000))).default({}),
+  merges: atMost(20_000, z.record(id<FindingId>(), mergeSchema)).default({}),
   rounds: z.array(round).max(2000).default([]),
   decisions: z.array(decision).max(2000).default([]),
 })

@@ -3,6 +3,7 @@ import type { CommandType } from './command.ts'
 import { electorateOf } from './decide-round.ts'
 import type { Decision } from './decision.ts'
 import { documentsOf, kindOf, spaceOf, type DocumentName } from './document-name.ts'
+import type { Merges } from './merge.ts'
 import type { Participant, Person } from './participant.ts'
 import { commandsOf, mayRead, mayWrite } from './permission.ts'
 import type { Phase } from './phase.ts'
@@ -54,6 +55,7 @@ export interface View {
   readonly threads: Readonly<Record<ThreadId, Thread>>
   readonly reserves: Reserves
   readonly pourings: Pourings
+  readonly merges: Merges
   /** Of the spaces that this person may read, those that were opened. */
   readonly spaces: Workshop['spaces']
   readonly rounds: Readonly<Record<RoundId, RoundView>>
@@ -116,6 +118,7 @@ export function viewFor(workshop: Workshop, person: Person, live: Live): View {
     threads: me ? visibleThreads(workshop, person) : {},
     reserves: me ? workshop.reserves : {},
     pourings: me ? workshop.pourings : {},
+    merges: me ? workshop.merges : {},
     spaces: openSpaces(workshop, person),
     rounds: Object.fromEntries(workshop.rounds.map((round) => [round.id, roundView(workshop, round, person, live)])),
     previousActions: isFacilitator(person) ? workshop.previousActions : [],

@@ -1,6 +1,7 @@
 import type { DomainId, InstitutionId, ParticipantId, RoundId, ThreadId, VersionId, WorkshopId } from '../id.ts'
 import type { Decision } from './decision.ts'
 import type { Institution } from './institution.ts'
+import type { Merges } from './merge.ts'
 import type { Participant } from './participant.ts'
 import type { Phase } from './phase.ts'
 import type { DomainColour, Levels, PreviousAction } from './preparation.ts'
@@ -86,6 +87,7 @@ export interface Workshop {
   readonly threads: Readonly<Record<ThreadId, Thread>>
   readonly reserves: Reserves
   readonly pourings: Pourings
+  readonly merges: Merges
   /** The spaces that their institutions have opened; the others are closed. */
   readonly spaces: Readonly<Record<InstitutionId, OpenSpace>>
   /** In the order in which they were opened. */
@@ -100,4 +102,4 @@ export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'spaces' | 'thr
   Partial<Pick<Workshop, Late>> & { readonly threads: Readonly<Record<ThreadId, OldThread>> }
 
 // What the oldest journals begin without.
-type Late = 'reserves' | 'pourings' | 'tags' | 'levels' | 'previousActions'
+type Late = 'reserves' | 'pourings' | 'merges' | 'tags' | 'levels' | 'previousActions'

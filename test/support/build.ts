@@ -73,9 +73,9 @@ export function leaves(id: string): Step {
   }
 }
 
-/** Somebody asks for something, and it is done. */
-export function asks(by: string, ask: Ask): Step {
-  return (story) => carriedOut(story, by, decided(story, by, ask))
+/** Somebody asks for something, where the server read this for it, and it is done. */
+export function asks(by: string, ask: Ask, given: Partial<Given> = {}): Step {
+  return (story) => carriedOut(story, by, decided(story, by, ask, given))
 }
 
 /** What the rules say when somebody asks this. */
@@ -90,7 +90,7 @@ export function request(story: Story, by: string, ask: Ask, given: Partial<Given
     command: commandSchema.parse({ id: `command-${story.at}`, ...ask }),
     by: by as ParticipantId,
     at: story.at,
-    given: { ...known, subject: 'found', sources: [], kept: keptAt(story.at), ...given },
+    given: { ...known, subject: 'found', sources: [], named: [], kept: keptAt(story.at), ...given },
   }
 }
 

@@ -19,7 +19,8 @@ const noDocuments: DocumentDesk = {
   markPassage: async () => {},
   keep: async () => null,
   readSources: async () => [],
-  pour: async () => {},
+  readNamed: async () => [],
+  writeFact: async () => {},
   restoreVersion: async () => {},
   changeRights: () => {},
 }

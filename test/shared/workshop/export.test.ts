@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { WorkshopId } from '../../../shared/id.ts'
+import type { FindingId, InstitutionId, WorkshopId } from '../../../shared/id.ts'
 import { seedFor } from '../../../shared/workshop/export.ts'
 import { seedSchema, workshopFrom } from '../../../shared/workshop/seed.ts'
 import { tally } from '../../../shared/workshop/tally.ts'
-import { asks, personOf, storyAfter, type Step } from '../../support/build.ts'
+import { asks, personOf, storyAfter, type Ask, type Step } from '../../support/build.ts'
 import {
   closeRound,
   decideOfA,
@@ -24,6 +24,11 @@ const ballots: readonly Step[] = [
 const close = asks('facilitator', closeRound)
 const reveal = asks('facilitator', revealRound)
 
+const said = { isInForce: true, origins: ['CAF' as InstitutionId], fingerprint: 'words' }
+const named = ['C1', 'C2'].map((finding) => ({ ...said, finding: finding as FindingId }))
+const merge: Ask = { type: 'merge-findings', into: 'M1', findings: ['C1', 'C2'], wording: 'C1' }
+const contest: Ask = { type: 'answer-merge', finding: 'M1', answer: 'contested', reason: 'Pas au nord.' }
+
 function seedAfter(steps: readonly Step[], id: string) {
   const { workshop } = storyAfter(steps)
   return seedFor(workshop, personOf(workshop, id))
@@ -34,6 +39,9 @@ describe('exporting a démarche', () => {
     asks('caf-1', openThread),
     asks('reader', reply),
     asks('pradines', signReserve),
+    asks('facilitator', { type: 'enter-phase', phase: 'share' }),
+    asks('facilitator', merge, { named }),
+    asks('caf-1', contest, { named: [{ ...said, finding: 'M1' as FindingId }] }),
     open,
     ...ballots,
     close,
@@ -59,9 +67,9 @@ describe('exporting a démarche', () => {
     expect(tally(round.options, round.papers, round.tally.groups)).toEqual(round.tally)
   })
 
-  test('gives the projector no people, no threads and no reserves', () => {
-    const { participants, threads, reserves } = seedAfter(whole, 'projector')
-    expect([participants, threads, reserves]).toEqual([{}, {}, {}])
+  test('gives the projector no people, no threads, no reserves and no merges', () => {
+    const { participants, threads, reserves, merges } = seedAfter(whole, 'projector')
+    expect([participants, threads, reserves, merges]).toEqual([{}, {}, {}, {}])
   })
 
   test('leaves out the versions, whose bytes do not travel', () => {

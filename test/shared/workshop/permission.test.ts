@@ -37,7 +37,7 @@ describe('who may ask', () => {
     expect(commandsOf('reader')).toEqual(talking)
   })
 
-  test('a contributor comments, signs reserves, opens their space, pours and votes', () => {
+  test('a contributor comments, signs reserves, opens their space, pours, merges and votes', () => {
     const own = [
       'apply-proposal',
       'sign-reserve',
@@ -45,14 +45,18 @@ describe('who may ask', () => {
       'open-space',
       'close-space',
       'pour',
+      'merge-findings',
+      'answer-merge',
+      'unmerge-findings',
       'cast-ballot',
     ] as const
     expect(commandsOf('contributor').toSorted()).toEqual([...talking, ...own].toSorted())
   })
 
-  test('a facilitator does everything but vote and sign reserves', () => {
+  test('a facilitator does everything but vote, sign reserves and answer for an institution', () => {
     expect(mayCommand('facilitator', 'cast-ballot')).toBe(false)
     expect(mayCommand('facilitator', 'sign-reserve')).toBe(false)
-    expect(commandsOf('facilitator')).toHaveLength(32)
+    expect(mayCommand('facilitator', 'answer-merge')).toBe(false)
+    expect(commandsOf('facilitator')).toHaveLength(34)
   })
 })
