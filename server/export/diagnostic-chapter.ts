@@ -1,6 +1,6 @@
 import { type Evidence, type Finding, findingTypes } from '../../shared/documents/finding.ts'
 import type { Conversation } from '../../shared/plan/conversations.ts'
-import type { CodedFinding, Plan, PlanDomain, PlanReserve } from '../../shared/plan/plan.ts'
+import type { CodedFinding, Plan, PlanContest, PlanDomain, PlanReserve } from '../../shared/plan/plan.ts'
 import { type Block, type Paragraph, columns, paragraph, row, type Run } from './block.ts'
 import { anchorOf, chapter } from './headings.ts'
 import { markedThreads, richBlocks } from './rich-blocks.ts'
@@ -70,7 +70,7 @@ function domainBlocks(
     const total = findings.filter(({ finding }) => finding.type === type).length
     return total > 0 ? [diagnostic.counted[type](total)] : []
   })
-  const hasOrigins = findings.some(({ origins }) => origins.length > 0)
+  const hasOrigins = findings.some(({ origins, separately }) => origins.length + separately.length > 0)
   return [
     {
       type: 'heading',
@@ -100,20 +100,47 @@ function codeCell({ code, finding }: CodedFinding, { findingType }: Voice): read
   return [paragraph('cell', { text: code, isBold: true, look: 'label' }), paragraph('note', findingType[finding.type])]
 }
 
-function findingCell(
-  { finding, origins, reserves }: CodedFinding,
-  { words, formats }: Voice,
-  conversations: readonly Conversation[],
-): readonly Block[] {
-  const names = formats.list(origins.map(({ short }) => short))
-  const runs: readonly Run[] = [{ text: '●'.repeat(origins.length), look: 'dots' }, { text: `  ${names}` }]
+function findingCell(coded: CodedFinding, voice: Voice, conversations: readonly Conversation[]): readonly Block[] {
+  const { finding, contests, reserves } = coded
+  const { words } = voice
   const threads = wholeThreads(finding, conversations)
   return [
     paragraph('name', { text: finding.title.trim() || words.untitled, ...(threads.length > 0 ? { threads } : {}) }),
     ...richBlocks(finding.body, 'cell'),
-    ...(origins.length > 0 ? [{ type: 'paragraph', look: 'note', runs } as const] : []),
+    ...saidBy(coded, voice),
+    ...contests.map((contest) => contestParagraph(contest, words)),
     ...reserves.map((reserve) => reserveParagraph(reserve, words)),
   ]
+}
+
+// A full dot for who spoke before the others were heard, where that is known.
+function saidBy({ origins, separately, partners, poured }: CodedFinding, { words, formats }: Voice): readonly Block[] {
+  const { diagnostic } = words
+  const listed = (all: CodedFinding['origins']) => formats.list(all.map(({ short }) => short))
+  const others = origins.filter((one) => !separately.includes(one))
+  const dated = poured.map(({ institution, at }) =>
+    diagnostic.pouring(institution?.short ?? diagnostic.unknownInstitution, formats.date(at)),
+  )
+  const dots = (full: number, empty: number): Run => ({ text: '●'.repeat(full) + '○'.repeat(empty), look: 'dots' })
+  const runs: readonly Run[] =
+    separately.length === 0
+      ? [dots(others.length, 0), { text: `  ${listed(others)}` }]
+      : [
+          dots(separately.length, others.length),
+          { text: `  ${diagnostic.separately(separately.length, partners)}`, isBold: true },
+          { text: diagnostic.names(listed(separately)) },
+          { text: others.length > 0 ? diagnostic.afterwards(listed(others)) : '' },
+        ]
+  return [
+    ...(origins.length + separately.length > 0 ? [{ type: 'paragraph', look: 'note', runs } as const] : []),
+    ...(dated.length > 0 ? [paragraph('note', diagnostic.poured(formats.list(dated)))] : []),
+  ]
+}
+
+function contestParagraph({ institution, text, isOfEarlierWording }: PlanContest, words: Voice['words']): Paragraph {
+  const { contestOf, earlierContestOf, unknownInstitution, quoted } = words.diagnostic
+  const said = (isOfEarlierWording ? earlierContestOf : contestOf)(institution?.name ?? unknownInstitution)
+  return paragraph('note', { text: `${said} `, isBold: true }, { text: quoted(text.trim()) })
 }
 
 // About the whole finding, or about words that are gone: they stand beside its title.
@@ -124,13 +151,10 @@ function wholeThreads({ id, body }: Finding, conversations: readonly Conversatio
     .map(({ thread }) => thread)
 }
 
-function reserveParagraph({ institution, text }: PlanReserve, words: Voice['words']): Paragraph {
-  const { reserveOf, unknownInstitution, quoted } = words.diagnostic
-  return paragraph(
-    'note',
-    { text: `${reserveOf(institution?.name ?? unknownInstitution)} `, isBold: true },
-    { text: quoted(text.trim()) },
-  )
+function reserveParagraph({ institution, text, isOnOriginal }: PlanReserve, words: Voice['words']): Paragraph {
+  const { reserveOf, originalReserveOf, unknownInstitution, quoted } = words.diagnostic
+  const said = (isOnOriginal ? originalReserveOf : reserveOf)(institution?.name ?? unknownInstitution)
+  return paragraph('note', { text: `${said} `, isBold: true }, { text: quoted(text.trim()) })
 }
 
 function evidenceCell({ finding }: CodedFinding, voice: Voice): readonly Block[] {

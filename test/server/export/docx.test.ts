@@ -10,6 +10,7 @@ import { demonstration } from '../../../server/demonstration/demonstration.ts'
 import type { Language } from '../../../shared/i18n/words.ts'
 import type { Conversation } from '../../../shared/plan/conversations.ts'
 import { buildPlan, type PlanSource } from '../../../shared/plan/build-plan.ts'
+import { mergedSample } from '../../support/merged-sample.ts'
 import { noon, planSample } from '../../support/plan-sample.ts'
 import { pagesByOffice, readWordFile } from '../../support/word-file.ts'
 
@@ -61,6 +62,20 @@ describe('the plan as a Word document', () => {
   test('prints no reserve that was withdrawn', async () => {
     const { text } = await readWordFile(pathOf('sample'))
     expect(text).not.toContain('Retirée depuis.')
+  })
+
+  test('says who said a common finding separately, and who contests its wording', async () => {
+    const { text } = await readWordFile(await save('merged', mergedSample))
+    const said = text.replace(/[\u00A0\u202F]/g, ' ')
+    const expected = [
+      '●●○  Dit par 2 partenaires sur 3, séparément : CAF et Haut ; dit ensuite par Assos',
+      'Versé par CAF le 24 novembre 2026, Haut le 24 novembre 2026 et Assos le 24 novembre 2026.',
+      'Rédaction contestée, Commune de Haut : « Pas chez nous. »',
+      'Contestée dans une rédaction antérieure, Associations : « Trop court. »',
+      'Réserve sur un constat d’origine, Caisse d’allocations familiales : « À vérifier. »',
+    ]
+    expect(expected.filter((words) => !said.includes(words))).toEqual([])
+    expect(said).not.toContain('Ce que dit la CAF')
   })
 
   test('says what the screens say, nothing left out', async () => {
