@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import { plainText } from '../../shared/documents/rich-text.ts'
 import { RichTextField } from '../editor/rich-text-field.tsx'
 import { WritingFrame } from '../editor/writing-frame.tsx'
+import { draftAnchor } from '../comments/conversation.ts'
 import type { DraftPassage } from '../editor/passage.ts'
 import { fragmentIn } from '../link/record-in.ts'
 import { useAllWords } from '../ui/words.tsx'
@@ -20,8 +21,9 @@ export function ActionDescription({ fiche }: { readonly fiche: Fiche }) {
   const [editor, setEditor] = useState<Editor | null>(null)
   const fragment = fragmentIn(record, 'description')
   const comment = useCallback(
-    (passage: DraftPassage | null) => acts.begin({ subject: action.id, code: number, passage }),
-    [acts, action.id, number],
+    (passage: DraftPassage | null) =>
+      acts.begin({ subject: action.id, code: number, anchor: draftAnchor(passage, action.title) }),
+    [acts, action.id, action.title, number],
   )
   if (fragment === null || (!mayWrite && plainText(action.description) === '')) return null
   return (

@@ -115,7 +115,7 @@ function BackToPlan() {
 }
 
 function subjectOf({ id, description, isArchived }: Action, code: string | null) {
-  return { id, code, text: description, isArchived }
+  return { id, kind: 'record', code, text: description, isArchived } as const
 }
 
 function fieldOf(target: Element): string {

@@ -2,12 +2,14 @@ import type { ReactNode } from 'react'
 import type { Subjects } from '../../shared/plan/catch-up.ts'
 import type { CatchUpEvent } from '../../shared/workshop/catch-up.ts'
 import { kindOf, type DocumentName } from '../../shared/workshop/document-name.ts'
-import type { Author } from '../../shared/workshop/thread.ts'
+import type { Author, Thread } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
+import { threadRoute } from '../comments/thread-route.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { Link } from '../ui/link.tsx'
 import { Ordinals } from '../ui/ordinals.tsx'
 import { Tag } from '../ui/tag.tsx'
+import type { Route } from '../ui/route.ts'
 import { useAllWords, useFormats } from '../ui/words.tsx'
 import { placeOf } from './place-of.ts'
 import styles from './catch-up.module.css'
@@ -60,11 +62,10 @@ function Sentence({ event, subjects }: SentenceProps): ReactNode {
     case 'thread-resolved': {
       const thread = view.threads[event.thread]
       if (!thread?.resolved) return null
-      const about = { document: thread.document, id: thread.subject, subjects }
       return (
         <>
           {words.resolved(nameOf(thread.resolved.by, view) ?? all.catchUp.somebody)}
-          <About {...about} />.
+          <AboutThread thread={thread} subjects={subjects} />.
         </>
       )
     }
@@ -75,7 +76,12 @@ function Sentence({ event, subjects }: SentenceProps): ReactNode {
       return (
         <>
           {act(institution?.short ?? all.catchUp.somebody)}
-          <About document="diagnostic" id={reserve?.finding ?? ''} subjects={subjects} />
+          <About
+            document="diagnostic"
+            id={reserve?.finding ?? ''}
+            subjects={subjects}
+            to={placeOf(view.workshop.id, 'diagnostic', reserve?.finding ?? '')}
+          />
           {reserve && !event.isWithdrawn && <Quote words={reserve.text} />}
         </>
       )
@@ -107,7 +113,7 @@ function Said({ event, subjects }: { readonly event: CommentEvent; readonly subj
   return (
     <>
       {event.isFirst ? words.commented(name) : words.replied(name)}
-      <About document={thread.document} id={thread.subject} subjects={subjects} />
+      <AboutThread thread={thread} subjects={subjects} />
       <Quote words={comment.text} />
       {event.addressed && (
         <>
@@ -138,16 +144,22 @@ interface AboutProps {
   readonly document: DocumentName
   readonly id: string
   readonly subjects: Subjects
+  readonly to: Route
 }
 
-/** The finding or action that something is about, by its code, its title, or its document. */
-export function About({ document, id, subjects }: AboutProps) {
+/** The finding, action, stake or domain that something is about, by its code, its title, or its document. */
+function About({ document, id, subjects, to }: AboutProps) {
   const { catchUp: words, space } = useAllWords()
   const places = { ...words.place, space: space.place }
-  const workshop = useView((view) => view.workshop.id)
   const subject = subjects[id]
   const name = subject?.code ?? (subject?.title || places[kindOf(document)])
-  return <Link to={placeOf(workshop, document, id)}>{name}</Link>
+  return <Link to={to}>{name}</Link>
+}
+
+/** What a conversation is about, with the way to it. */
+export function AboutThread({ thread, subjects }: { readonly thread: Thread; readonly subjects: Subjects }) {
+  const workshop = useView((view) => view.workshop.id)
+  return <About document={thread.document} id={thread.subject} subjects={subjects} to={threadRoute(thread, workshop)} />
 }
 
 function Quote({ words: text }: { readonly words: string }) {

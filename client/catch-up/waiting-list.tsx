@@ -1,10 +1,10 @@
 import type { Subjects } from '../../shared/plan/catch-up.ts'
 import type { Waiting } from '../../shared/workshop/waiting.ts'
+import { threadRoute } from '../comments/thread-route.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { useAllWords, useFormats } from '../ui/words.tsx'
-import { About, excerpt, nameOf } from './event-list.tsx'
-import { placeOf } from './place-of.ts'
+import { AboutThread, excerpt, nameOf } from './event-list.tsx'
 import styles from './catch-up.module.css'
 
 interface WaitingListProps {
@@ -65,11 +65,11 @@ function Answer({ waiting, subjects }: AnswerProps) {
     <>
       <p className={styles['name']}>
         {isForMe ? words.answerMe(name) : words.answerInstitution(name)},{' '}
-        <About document={thread.document} id={thread.subject} subjects={subjects} />
+        <AboutThread thread={thread} subjects={subjects} />
       </p>
       <p className="serif">{events.quoted(excerpt(comment.text))}</p>
       {!isForMe && <p className="s mut">{words.oneIsEnough}</p>}
-      <ButtonLink to={placeOf(view.workshop.id, thread.document, thread.subject)}>
+      <ButtonLink to={threadRoute(thread, view.workshop.id)}>
         {words.answer}
         <span className="sr"> : {name}</span>
       </ButtonLink>

@@ -1,14 +1,25 @@
 import { useMemo, useState } from 'react'
+import type { Anchor } from '../../shared/workshop/thread.ts'
 import type { DraftPassage, Passages } from '../editor/passage.ts'
 import type { ThreadCircle } from './thread-circle.ts'
 import { linkedThread, useLinkedThread } from './thread-link.ts'
 import type { PlacedThread, ThreadFilter } from './thread-order.ts'
 
-/** A comment being written about words, or about a whole finding or action. */
+/** What a comment being written stands on. */
+export type DraftAnchor =
+  | { readonly on: 'passage'; readonly passage: DraftPassage }
+  | Exclude<Anchor, { readonly on: 'passage' }>
+
+/** A comment being written, and where it will stand. */
 export interface Draft {
   readonly subject: string
   readonly code: string | null
-  readonly passage: DraftPassage | null
+  readonly anchor: DraftAnchor
+}
+
+/** Where a comment on a whole finding or action will stand, or on words of it. */
+export function draftAnchor(passage: DraftPassage | null, title: string): DraftAnchor {
+  return passage ? { on: 'passage', passage } : { on: 'whole', words: title }
 }
 
 /** What a person may do in the margin; these never change, so that cards need not be drawn again. */
@@ -71,8 +82,28 @@ export function usePassages(threads: readonly PlacedThread[], { active, draft }:
   )
   // The threads are placed again at each letter typed; texts are only drawn again when a number changed.
   const key = JSON.stringify(numbers)
+  const passage = draft?.anchor.on === 'passage' ? draft.anchor.passage : null
   return useMemo(
-    () => ({ numberByThread: new Map(JSON.parse(key) as [string, number][]), active, draft: draft?.passage ?? null }),
-    [key, active, draft],
+    () => ({ numberByThread: new Map(JSON.parse(key) as [string, number][]), active, draft: passage }),
+    [key, active, passage],
   )
+}
+
+/** The open conversations that stand on no text, by the figure, the stake or the domain that they stand on. */
+export type Spots = ReadonlyMap<string, readonly string[]>
+
+/** Where the open conversations stand that stand on no text; the same object while none comes or goes. */
+export function useSpots(threads: readonly PlacedThread[]): Spots {
+  const open = threads.flatMap(({ thread: { id, subject, anchor }, filter }) => {
+    if (filter !== 'open' || anchor.on === 'passage' || anchor.on === 'whole') return []
+    return [[anchor.on === 'figure' ? anchor.figure : subject, id] as const]
+  })
+  const key = JSON.stringify(open)
+  return useMemo(() => {
+    const spots = new Map<string, string[]>()
+    for (const [spot, thread] of JSON.parse(key) as [string, string][]) {
+      spots.set(spot, [...(spots.get(spot) ?? []), thread])
+    }
+    return spots
+  }, [key])
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { threadKinds, type ThreadKind } from '../../shared/workshop/thread.ts'
 import { Select } from '../ui/select.tsx'
 import { useAllWords } from '../ui/words.tsx'
+import { anchorName } from './anchor-name.ts'
 import { useCommentDraft } from './comment-draft.ts'
 import { CommentForm } from './comment-form.tsx'
 import type { Conversation, Draft } from './conversation.ts'
@@ -19,16 +20,19 @@ interface NewThreadProps {
 export function NewThread({ draft, conversation, acts }: NewThreadProps) {
   const words = useAllWords().comments
   const [kind, setKind] = useState<ThreadKind>('remark')
-  const quote = draft.passage?.quote ?? ''
+  const { anchor } = draft
+  const quote = anchor.on === 'passage' ? anchor.passage.quote : ''
+  const name = anchor.on === 'passage' ? quote : anchorName(anchor, words, 'open')
+  const spot = `${draft.subject}${anchor.on === 'figure' ? ` ${anchor.figure}` : ''}`
   const [wording, setWording] = useCommentDraft(`wording ${draft.subject} ${quote.slice(0, 80)}`, quote)
   // Only words that are quoted can be written anew.
   const offered = threadKinds.filter((one) => one !== 'proposal' || quote !== '')
   return (
     <section className={styles['new']} aria-label={words.newComment}>
-      <blockquote>{[draft.code, draft.passage?.quote ?? words.whole].filter(Boolean).join(' · ')}</blockquote>
+      <blockquote>{[draft.code, name ?? words.on.whole].filter(Boolean).join(' · ')}</blockquote>
       <CommentForm
-        key={`${draft.subject} ${draft.passage?.quote ?? ''}`}
-        draftKey={`new ${draft.subject}`}
+        key={`${spot} ${quote}`}
+        draftKey={`new ${spot}`}
         label={kind === 'proposal' ? words.why : words.yourComment}
         verb={words.send}
         onCancel={conversation.endDraft}

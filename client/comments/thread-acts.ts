@@ -12,7 +12,7 @@ import type { UsedDocument } from '../link/use-document.ts'
 import type { Ask } from '../link/workshop-link.ts'
 import { useAllWords } from '../ui/words.tsx'
 import { shownAuthor } from './comment-line.tsx'
-import type { Draft } from './conversation.ts'
+import type { Draft, DraftAnchor } from './conversation.ts'
 import { positionCode } from './position-code.ts'
 
 /** What a person may do with threads; each answers null, or the sentence that says why it was refused. */
@@ -88,10 +88,10 @@ export function useThreadActs({ view, document, open, send }: Given): ThreadActs
 }
 
 /** The edit that writes a proposal into its text; null where its passage says something else by now. */
-function wordingOf({ id, document, subject, passage, replacement }: Thread, doc: UsedDocument['doc']) {
+function wordingOf({ id, document, subject, anchor, replacement }: Thread, doc: UsedDocument['doc']) {
   const fragment = richTextOf(doc, document, subject)
-  if (!fragment || passage === null || replacement === null) return null
-  const wording = { thread: id, quote: passage.quote, replacement }
+  if (!fragment || anchor.on !== 'passage' || replacement === null) return null
+  const wording = { thread: id, quote: anchor.quote, replacement }
   return mayReword(fragment, wording) ? () => void reword(fragment, wording) : null
 }
 
@@ -99,10 +99,10 @@ type Asking = (command: Ask) => Promise<string | null>
 
 function sayings(ask: Asking, document: DocumentName): Pick<ThreadActs, 'open' | 'reply' | 'edit'> {
   return {
-    open: async ({ subject, passage }, { kind, text, mentions, replacement }) => {
+    open: async ({ subject, anchor }, { kind, text, mentions, replacement }) => {
       const thread = freshId<ThreadId>()
       const comment = freshId<CommentId>()
-      const about = { kind, document, subject, passage: passage && sentPassage(passage), replacement }
+      const about = { kind, document, subject, anchor: sentAnchor(anchor), replacement }
       const refusal = await ask({ type: 'open-thread', thread, comment, ...about, text, mentions })
       return { refusal, thread }
     },
@@ -120,6 +120,17 @@ function moderation(ask: Asking): Pick<ThreadActs, 'hide' | 'show'> {
   }
 }
 
-function sentPassage({ start, end, quote, before, after }: NonNullable<Draft['passage']>) {
-  return { start: positionCode(start), end: positionCode(end), quote, before, after }
+function sentAnchor(anchor: DraftAnchor): Extract<Ask, { type: 'open-thread' }>['anchor'] {
+  switch (anchor.on) {
+    case 'passage': {
+      const { start, end, quote, before, after } = anchor.passage
+      return { on: 'passage', start: positionCode(start), end: positionCode(end), quote, before, after }
+    }
+    case 'figure':
+      return { on: 'figure', figure: anchor.figure }
+    case 'whole':
+    case 'stake':
+    case 'domain':
+      return { on: anchor.on }
+  }
 }

@@ -1,20 +1,21 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
-import { institutionOf } from '../../shared/workshop/document-name.ts'
-import type { Deed, Thread, ThreadKind } from '../../shared/workshop/thread.ts'
+import type { Deed, ThreadKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
 import { Tag, type TagTone } from '../ui/tag.tsx'
 import { useAllWords } from '../ui/words.tsx'
-import { pathOf, type Route } from '../ui/route.ts'
+import { pathOf } from '../ui/route.ts'
+import { anchorName } from './anchor-name.ts'
 import { CommentForm } from './comment-form.tsx'
 import { CommentLine } from './comment-line.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { ProposedWording } from './proposed-wording.tsx'
 import type { ThreadActs } from './thread-acts.ts'
-import { linkedThread, threadAddress } from './thread-link.ts'
+import { linkedThread } from './thread-link.ts'
 import type { PlacedThread } from './thread-order.ts'
+import { threadRoute } from './thread-route.ts'
 import styles from './comments.module.css'
 
 const kindTones: Readonly<Record<ThreadKind, TagTone>> = {
@@ -36,7 +37,7 @@ interface ThreadCardProps {
 /** One conversation: the words it is about, what was said, and ways to go on. Drawn again only when it changes. */
 export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onActivate, acts }: ThreadCardProps) {
   const words = useAllWords().comments
-  const { thread, number, code } = placed
+  const { thread, number, code, filter } = placed
   const card = useRef<HTMLElement>(null)
   const [isReplying, setReplying] = useState(false)
   const [error, setError] = useState<string | null>(null)
@@ -46,7 +47,8 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
     card.current?.scrollIntoView({ block: 'nearest' })
     if (linkedThread() === thread.id) card.current?.focus({ preventScroll: true })
   }, [isActive, thread.id])
-  const quote = thread.passage?.quote ?? null
+  const { anchor } = thread
+  const name = anchorName(anchor, words, filter)
   const activate = () => {
     if (!isActive) onActivate(thread.id)
   }
@@ -60,21 +62,21 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
       id={`thread-${thread.id}`}
       tabIndex={-1}
       className={joined(styles['thread'], isActive && styles['now'])}
-      aria-label={words.thread(number, code, quote)}
+      aria-label={words.thread(number, code, name)}
       onFocus={activate}
       onClick={activate}
     >
       <blockquote>
         {number !== null && <b>{number}</b>}
-        {[code, quote ?? words.whole].filter(Boolean).join(' · ')}
+        {[code, name ?? words.on.whole].filter(Boolean).join(' · ')}
       </blockquote>
       {thread.kind !== 'remark' && (
         <p className={styles['kind']}>
           <Tag tone={kindTones[thread.kind]}>{words.kinds[thread.kind]}</Tag>
         </p>
       )}
-      {quote !== null && thread.replacement !== null && (
-        <ProposedWording thread={thread} quote={quote} replacement={thread.replacement} acts={acts} />
+      {anchor.on === 'passage' && thread.replacement !== null && (
+        <ProposedWording thread={thread} quote={anchor.quote} replacement={thread.replacement} acts={acts} />
       )}
       {thread.comments.map((comment) => (
         <CommentLine key={comment.id} thread={thread} comment={comment} view={view} acts={acts} />
@@ -104,7 +106,7 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
               {thread.resolved ? words.reopen : words.resolve}
             </Button>
           )}
-          <CopyLink address={threadAddress(pathOf(pageOf(thread, view.workshop.id)), thread.id)} />
+          <CopyLink address={location.origin + pathOf(threadRoute(thread, view.workshop.id))} />
         </div>
       )}
       {error !== null && (
@@ -115,11 +117,3 @@ export const ThreadCard = memo(function ThreadCard({ placed, view, isActive, onA
     </section>
   )
 })
-
-function pageOf({ document, subject }: Thread, workshop: string): Route {
-  const institution = institutionOf(document)
-  if (institution !== null) return { page: 'space', workshop, institution, domain: subject }
-  return document === 'plan'
-    ? { page: 'plan', workshop, action: subject }
-    : { page: 'diagnostic', workshop, domain: subject }
-}

@@ -1,15 +1,11 @@
 import { useEffect } from 'react'
+import { threadPrefix } from '../ui/route.ts'
 
-const prefix = '#fil-'
+const prefix = `#${threadPrefix}`
 
 /** The thread that the address leads to, if it leads to one. */
 export function linkedThread(): string | null {
   return location.hash.startsWith(prefix) ? location.hash.slice(prefix.length) : null
-}
-
-/** The address of a thread on the page that shows its finding, its action or its domain. */
-export function threadAddress(page: string, thread: string): string {
-  return `${location.origin}${page}${prefix}${thread}`
 }
 
 /** Follows the links to threads that are opened while the page is there; `follow` must not change. */

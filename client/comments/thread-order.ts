@@ -1,21 +1,24 @@
 import type { RichNode, RichText } from '../../shared/documents/rich-text.ts'
 import type { ThreadId } from '../../shared/id.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
-import type { Thread } from '../../shared/workshop/thread.ts'
+import { subjectKind, type Thread } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 
-/** A finding or an action that threads may be about, in reading order. */
+/** What threads may be about, in reading order. */
 export interface Subject {
   readonly id: string
-  /** « A3 », « 1.2.1 »; null when it is archived. */
+  readonly kind: ReturnType<typeof subjectKind>
+  /** « A3 », « 1.2.1 », « A »; null when it is archived, and for stakes. */
   readonly code: string | null
-  readonly text: RichText
+  /** A stake and a domain have no text and no figure of their own. */
+  readonly text?: RichText
+  readonly figures?: readonly string[]
   readonly isArchived: boolean
 }
 
 export const threadFilters = ['open', 'resolved', 'detached'] as const
 
-/** Open, resolved, or open while its words are gone. */
+/** Open, resolved, or open while what it stands on is gone. */
 export type ThreadFilter = (typeof threadFilters)[number]
 
 /** A thread at its place in the margin. */
@@ -28,14 +31,14 @@ export interface PlacedThread {
 }
 
 /**
- * The threads about these subjects in reading order: by subject, then by place in the text, then those about a
- * whole subject, oldest first. Open ones are numbered from 1.
+ * The threads about these subjects in reading order: by subject, then by place in the text, then those about its
+ * figures or all of it, oldest first. Open ones are numbered from 1.
  */
 export function placedThreads(threads: readonly Thread[], subjects: readonly Subject[]): readonly PlacedThread[] {
   let last = 0
   return subjects.flatMap((subject) => {
-    const marked = markedThreads(subject.text)
-    const own = threads.filter((thread) => thread.subject === subject.id)
+    const marked = subject.text ? markedThreads(subject.text) : []
+    const own = threads.filter(({ subject: id, anchor }) => id === subject.id && subjectKind(anchor) === subject.kind)
     const inOrder = own.toSorted((a, b) => placeOf(a, marked) - placeOf(b, marked) || openedAt(a) - openedAt(b))
     return inOrder.map((thread) => {
       const filter = filterOf(thread, subject, marked)
@@ -82,7 +85,16 @@ function markedThreads(text: RichText): readonly ThreadId[] {
 function filterOf(thread: Thread, subject: Subject, marked: readonly ThreadId[]): ThreadFilter {
   if (thread.resolved) return 'resolved'
   if (subject.isArchived) return 'detached'
-  return thread.passage === null || marked.includes(thread.id) ? 'open' : 'detached'
+  switch (thread.anchor.on) {
+    case 'passage':
+      return marked.includes(thread.id) ? 'open' : 'detached'
+    case 'figure':
+      return subject.figures?.includes(thread.anchor.figure) ? 'open' : 'detached'
+    case 'whole':
+    case 'stake':
+    case 'domain':
+      return 'open'
+  }
 }
 
 function placeOf(thread: Thread, marked: readonly ThreadId[]): number {

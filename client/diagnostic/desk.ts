@@ -6,7 +6,7 @@ import type { StandIns } from '../../shared/plan/merged-findings.ts'
 import type { Merges } from '../../shared/workshop/merge.ts'
 import type { Reserves } from '../../shared/workshop/reserve.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
-import type { ConversationActs } from '../comments/conversation.ts'
+import type { ConversationActs, Spots } from '../comments/conversation.ts'
 import type { Passages } from '../editor/passage.ts'
 import type { Writer } from '../editor/writers.ts'
 import type { DocumentLink } from '../link/document-link.ts'
@@ -28,6 +28,8 @@ export interface Desk {
   readonly me: Writer
   readonly passages: Passages
   readonly acts: ConversationActs
+  /** The open conversations on figures, stakes and domains. */
+  readonly spots: Spots
   readonly domains: readonly Domain[]
   readonly institutions: readonly Institution[]
   readonly reserves: Reserves

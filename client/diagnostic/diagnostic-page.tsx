@@ -1,10 +1,11 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
+import type { Stake } from '../../shared/documents/stake.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
-import { useConversation, usePassages } from '../comments/conversation.ts'
-import { placedThreads, threadsAbout } from '../comments/thread-order.ts'
+import { useConversation, usePassages, useSpots } from '../comments/conversation.ts'
+import { placedThreads, threadsAbout, type Subject } from '../comments/thread-order.ts'
 import { ThreadRail } from '../comments/thread-rail.tsx'
 import { useThreadActs } from '../comments/thread-acts.ts'
 import { DocumentFrame } from '../editor/document-frame.tsx'
@@ -13,6 +14,7 @@ import { useDocument, type UsedDocument } from '../link/use-document.ts'
 import { useWorkshop } from '../link/workshop-context.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { stakesPlace } from '../ui/route.ts'
 import { useAllWords } from '../ui/words.tsx'
 import { DomainNav } from './domain-nav.tsx'
 import { DomainSheet } from './domain-sheet.tsx'
@@ -20,7 +22,7 @@ import { PourBar } from './pour-bar.tsx'
 import type { FindingsPlace } from './findings-place.ts'
 import { useFindings } from './findings.ts'
 import { subjectsOf, useStandIns } from './merged.ts'
-import { stakesPlace, useStakes } from './stakes.ts'
+import { useStakes } from './stakes.ts'
 import { useFindingsDesk } from './use-findings-desk.ts'
 import styles from './diagnostic.module.css'
 
@@ -83,16 +85,23 @@ export function Diagnostic({ open, wanted: asked, me, versions, place }: Diagnos
   const part = isOnStakes ? stakesWords.title : domain?.name
   usePageTitle(part ? `${title}, ${part}` : title)
   const inDomain = useMemo(() => findings.filter((finding) => finding.domain === domain?.id), [findings, domain])
-  const threads = useMemo(
+  const subjects = useMemo(
     () =>
-      placedThreads(threadsAbout(view.threads, document), subjectsOf({ findings, inDomain, codes, merges, standIn })),
-    [view.threads, document, findings, inDomain, codes, merges, standIn],
+      isOnStakes
+        ? stakes.map(stakeSubject)
+        : [...(domain ? [domainSubject(domain)] : []), ...subjectsOf({ findings, inDomain, codes, merges, standIn })],
+    [isOnStakes, stakes, domain, findings, inDomain, codes, merges, standIn],
+  )
+  const threads = useMemo(
+    () => placedThreads(threadsAbout(view.threads, document), subjects),
+    [view.threads, document, subjects],
   )
   const conversation = useConversation(threads)
   const passages = usePassages(threads, conversation)
+  const spots = useSpots(threads)
   const threadActs = useThreadActs({ view, document, open, send })
   const { acts } = conversation
-  const desk = useFindingsDesk({ open, document, me, passages, acts, standIn })
+  const desk = useFindingsDesk({ open, document, me, passages, acts, spots, standIn })
   if (!domain) return <p className={styles['none']}>{words.noDomain}</p>
   return (
     <div className={styles['desk']}>
@@ -103,7 +112,7 @@ export function Diagnostic({ open, wanted: asked, me, versions, place }: Diagnos
         threads={view.threads}
         standIn={standIn}
         shown={isOnStakes ? null : domain}
-        stakes={stakes.filter(({ isArchived }) => !isArchived).length}
+        stakes={stakes}
         types={types}
         onTypes={setTypes}
         versions={versions}
@@ -113,20 +122,18 @@ export function Diagnostic({ open, wanted: asked, me, versions, place }: Diagnos
           <StakesSheet workshop={id} findings={findings} codes={codes} desk={desk} />
         </Suspense>
       ) : (
-        <>
-          <DomainSheet
-            key={domain.id}
-            domain={domain}
-            findings={inDomain}
-            types={types}
-            codes={codes}
-            wanted={wanted}
-            desk={desk}
-            bar={desk.pouring && <PourBar pouring={desk.pouring} findings={findings} />}
-          />
-          <ThreadRail view={view} threads={threads} conversation={conversation} acts={threadActs} />
-        </>
+        <DomainSheet
+          key={domain.id}
+          domain={domain}
+          findings={inDomain}
+          types={types}
+          codes={codes}
+          wanted={wanted}
+          desk={desk}
+          bar={desk.pouring && <PourBar pouring={desk.pouring} findings={findings} />}
+        />
       )}
+      <ThreadRail view={view} threads={threads} conversation={conversation} acts={threadActs} />
     </div>
   )
 }
@@ -138,4 +145,12 @@ function shownDomain(
 ): Domain | undefined {
   const byFinding = findings.find(({ id }) => id === wanted)?.domain
   return domains.find(({ id }) => id === (byFinding ?? wanted)) ?? domains[0]
+}
+
+function domainSubject({ id, letter, archived = false }: Domain): Subject {
+  return { id, kind: 'domain', code: letter, isArchived: archived }
+}
+
+function stakeSubject({ id, isArchived }: Stake): Subject {
+  return { id, kind: 'stake', code: null, isArchived }
 }

@@ -3,7 +3,9 @@ import { useMemo, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import type { StandIns } from '../../shared/plan/merged-findings.ts'
+import type { Stake } from '../../shared/documents/stake.ts'
 import { kindOf, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { subjectKind } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
 import { domainClass } from '../ui/domain.tsx'
@@ -24,8 +26,7 @@ interface DomainNavProps {
   readonly standIn: StandIns
   /** Null on the page of the stakes. */
   readonly shown: Domain | null
-  /** How many stakes are in force. */
-  readonly stakes: number
+  readonly stakes: readonly Stake[]
   readonly types: readonly FindingType[]
   readonly onTypes: (types: readonly FindingType[]) => void
   readonly versions: ReactNode
@@ -36,6 +37,7 @@ export function DomainNav(props: DomainNavProps) {
   const { place, domains, findings, threads, standIn, shown, stakes, types, onTypes, versions } = props
   const { diagnostic: words, stakes: stakesWords } = useAllWords()
   const isSpace = kindOf(place.document) === 'space'
+  const stakesInForce = stakes.filter(({ isArchived }) => !isArchived)
   const openBySubject = useMemo(() => countOpen(threads, place.document, standIn), [threads, place.document, standIn])
   return (
     <nav className={joined(styles['side'], isSpace && styles['space'])} aria-label={words.domains}>
@@ -45,7 +47,7 @@ export function DomainNav(props: DomainNavProps) {
         {domains.map((domain) => {
           const own = findingsIn(findings, domain.id)
           if (domain.archived && own.length === 0) return null
-          const open = own.reduce((sum, { id }) => sum + (openBySubject.get(id) ?? 0), 0)
+          const open = total(openBySubject, [`domain ${domain.id}`, ...own.map(({ id }) => `record ${id}`)])
           return (
             <li key={domain.id}>
               <Link
@@ -57,13 +59,7 @@ export function DomainNav(props: DomainNavProps) {
                   {domain.letter}
                 </span>
                 <span className="grow">{domain.name}</span>
-                {open > 0 && (
-                  <span className={styles['threads']}>
-                    <Icon of={MessageSquare} />
-                    <span aria-hidden="true">{open}</span>
-                    <span className="sr">{words.openThreads(open)}</span>
-                  </span>
-                )}
+                <OpenThreads count={open} />
                 <span className={joined(styles['count'], 'num')}>
                   <span aria-hidden="true">{own.length}</span>
                   <span className="sr">{words.findings(own.length)}</span>
@@ -76,9 +72,15 @@ export function DomainNav(props: DomainNavProps) {
           <li className={styles['stakes']}>
             <Link to={place.stakes} className="dm" aria-current={shown === null ? 'page' : undefined}>
               <span className="grow">{stakesWords.title}</span>
+              <OpenThreads
+                count={total(
+                  openBySubject,
+                  stakesInForce.map(({ id }) => `stake ${id}`),
+                )}
+              />
               <span className={joined(styles['count'], 'num')}>
-                <span aria-hidden="true">{stakes}</span>
-                <span className="sr">{stakesWords.stakes(stakes)}</span>
+                <span aria-hidden="true">{stakesInForce.length}</span>
+                <span className="sr">{stakesWords.stakes(stakesInForce.length)}</span>
               </span>
             </Link>
           </li>
@@ -90,13 +92,29 @@ export function DomainNav(props: DomainNavProps) {
   )
 }
 
+function OpenThreads({ count }: { readonly count: number }) {
+  const words = useAllWords().diagnostic
+  if (count === 0) return null
+  return (
+    <span className={styles['threads']}>
+      <Icon of={MessageSquare} />
+      <span aria-hidden="true">{count}</span>
+      <span className="sr">{words.openThreads(count)}</span>
+    </span>
+  )
+}
+
 function countOpen(threads: View['threads'], place: DocumentName, standIn: StandIns): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { document, resolved, subject } of Object.values(threads)) {
-    const shownAt = standIn.get(subject as FindingId) ?? subject
-    if (document === place && !resolved) counts.set(shownAt, (counts.get(shownAt) ?? 0) + 1)
+  for (const { document, resolved, subject, anchor } of Object.values(threads)) {
+    const key = `${subjectKind(anchor)} ${standIn.get(subject as FindingId) ?? subject}`
+    if (document === place && !resolved) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return counts
+}
+
+function total(counts: ReadonlyMap<string, number>, keys: readonly string[]): number {
+  return keys.reduce((sum, key) => sum + (counts.get(key) ?? 0), 0)
 }
 
 function TypeFilter({ findings, types, onTypes }: Pick<DomainNavProps, 'findings' | 'types' | 'onTypes'>) {
@@ -104,6 +122,7 @@ function TypeFilter({ findings, types, onTypes }: Pick<DomainNavProps, 'findings
   const count = (type: FindingType) => findings.filter((one) => one.type === type && !one.isArchived).length
   // Types that nobody has used are not offered as filters.
   const used = findingTypes.filter((type) => count(type) > 0)
+  if (used.length === 0) return null
   return (
     <fieldset className={styles['filter']}>
       <legend className="sr">{words.filterByType}</legend>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { addFinding, findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
+import { CommentSpot } from '../comments/comment-spot.tsx'
 import { freshId } from '../link/fresh-id.ts'
 import { Button } from '../ui/button.tsx'
 import { domainClass } from '../ui/domain.tsx'
@@ -55,6 +56,14 @@ export function DomainSheet({ domain, findings, types, codes, wanted, desk, bar 
           {domain.letter}
         </span>
         <h1>{domain.name}</h1>
+        <CommentSpot
+          subject={domain.id}
+          code={domain.letter}
+          anchor={{ on: 'domain', words: domain.name }}
+          label={words.commentDomain}
+          threads={desk.spots.get(domain.id) ?? []}
+          acts={desk.acts}
+        />
         <Summary findings={inForce} />
       </header>
       {inForce.length === 0 && (

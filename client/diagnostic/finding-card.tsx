@@ -3,6 +3,7 @@ import { memo, useCallback, useEffect, useState } from 'react'
 import { findingsOf, type Finding } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { useDropTarget } from '../editor/drop-target.ts'
+import { draftAnchor } from '../comments/conversation.ts'
 import type { DraftPassage } from '../editor/passage.ts'
 import { RichTextField } from '../editor/rich-text-field.tsx'
 import { WritingFrame } from '../editor/writing-frame.tsx'
@@ -52,8 +53,9 @@ export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
     if (isWanted) document.getElementById(finding.id)?.scrollIntoView()
   }, [isWanted, finding.id])
   const comment = useCallback(
-    (passage: DraftPassage | null) => acts.begin({ subject: finding.id, code, passage }),
-    [acts, finding.id, code],
+    (passage: DraftPassage | null) =>
+      acts.begin({ subject: finding.id, code, anchor: draftAnchor(passage, finding.title) }),
+    [acts, finding.id, finding.title, code],
   )
   return (
     <WritingFrame

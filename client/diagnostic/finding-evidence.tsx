@@ -1,5 +1,7 @@
 import { Plus, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import * as Y from 'yjs'
+import { figureWords } from '../../shared/documents/anchor-words.ts'
 import {
   addEvidence,
   findingsOf,
@@ -9,6 +11,7 @@ import {
   type Finding,
 } from '../../shared/documents/finding.ts'
 import type { EvidenceId } from '../../shared/id.ts'
+import { CommentSpot } from '../comments/comment-spot.tsx'
 import { SharedInput } from '../editor/shared-input.tsx'
 import { freshId } from '../link/fresh-id.ts'
 import { recordIn, textIn } from '../link/record-in.ts'
@@ -44,6 +47,7 @@ export function FindingEvidence({ finding, code, record, desk }: FindingEvidence
             evidence={evidence}
             record={recordIn(list as Y.Map<unknown>, evidence.id)}
             desk={desk}
+            spot={<FigureSpot {...{ finding, code, evidence, desk }} />}
             onRemove={() =>
               desk.link.write((doc) => {
                 const written = recordIn(findingsOf(doc), finding.id)
@@ -52,7 +56,7 @@ export function FindingEvidence({ finding, code, record, desk }: FindingEvidence
             }
           />
         ) : (
-          <Figure key={evidence.id} evidence={evidence} />
+          <Figure key={evidence.id} evidence={evidence} spot={<FigureSpot {...{ finding, code, evidence, desk }} />} />
         ),
       )}
       {desk.mayWrite && (
@@ -64,7 +68,31 @@ export function FindingEvidence({ finding, code, record, desk }: FindingEvidence
   )
 }
 
-function Figure({ evidence: { value, unit, label, source, year } }: { readonly evidence: Evidence }) {
+interface FigureSpotProps extends Pick<FindingEvidenceProps, 'finding' | 'code' | 'desk'> {
+  readonly evidence: Evidence
+}
+
+function FigureSpot({ finding, code, evidence, desk: { acts, spots } }: FigureSpotProps) {
+  const words = useAllWords().diagnostic
+  return (
+    <CommentSpot
+      subject={finding.id}
+      anchor={{ on: 'figure', figure: evidence.id, words: figureWords(evidence) }}
+      label={words.commentFigure}
+      threads={spots.get(evidence.id) ?? []}
+      className={styles['spot']}
+      {...{ code, acts }}
+    />
+  )
+}
+
+interface FigureProps {
+  readonly evidence: Evidence
+  /** The way to comment it. */
+  readonly spot: ReactNode
+}
+
+function Figure({ evidence: { value, unit, label, source, year }, spot }: FigureProps) {
   return (
     <div className={styles['figure']}>
       <p className={styles['value']}>
@@ -76,6 +104,7 @@ function Figure({ evidence: { value, unit, label, source, year } }: { readonly e
           <Source source={source} />
           {year && `, ${year}`}
         </span>
+        {spot}
       </p>
     </div>
   )
@@ -92,14 +121,13 @@ function Source({ source }: Pick<Evidence, 'source'>) {
   )
 }
 
-interface WrittenFigureProps {
-  readonly evidence: Evidence
+interface WrittenFigureProps extends FigureProps {
   readonly record: Y.Map<unknown> | null
   readonly desk: Desk
   readonly onRemove: () => void
 }
 
-function WrittenFigure({ evidence, record, desk, onRemove }: WrittenFigureProps) {
+function WrittenFigure({ evidence, record, desk, spot, onRemove }: WrittenFigureProps) {
   const words = useAllWords().diagnostic
   const field = (name: EvidenceField) => {
     const text = textIn(record, name)
@@ -117,6 +145,7 @@ function WrittenFigure({ evidence, record, desk, onRemove }: WrittenFigureProps)
       <div className={styles['source']}>
         {field('source')}
         {field('year')}
+        {spot}
       </div>
       <IconButton
         variant="quiet"

@@ -25,12 +25,21 @@ interface Shown {
 export function subjectsOf({ findings, inDomain, codes, merges, standIn }: Shown): readonly Subject[] {
   const byId = new Map(findings.map((finding) => [finding.id, finding]))
   return inDomain.flatMap((finding) => {
-    const { id, body, isArchived } = finding
+    const { id, isArchived } = finding
     if (standIn.has(id)) return []
     const code = codes.get(id) ?? null
     const held = heldIn(merges, id).flatMap((one) => (standIn.get(one) === id ? (byId.get(one) ?? []) : []))
     // They are read in the common one: their words are not gone.
-    const originals = held.map((one) => ({ id: one.id, text: one.body, isArchived: false, code }))
-    return [{ id, text: body, isArchived, code }, ...originals]
+    return [
+      findingSubject(finding, { code, isArchived }),
+      ...held.map((one) => findingSubject(one, { code, isArchived: false })),
+    ]
   })
+}
+
+function findingSubject(
+  { id, body: text, evidence }: Finding,
+  { code, isArchived }: Pick<Subject, 'code' | 'isArchived'>,
+): Subject {
+  return { id, kind: 'record', code, text, figures: evidence.map((one) => one.id), isArchived }
 }

@@ -7,6 +7,7 @@ import { setShown, stakesOf, type Stake } from '../../shared/documents/stake.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { followed } from '../../shared/plan/merged-findings.ts'
 import { heldIn } from '../../shared/workshop/merge.ts'
+import { CommentSpot } from '../comments/comment-spot.tsx'
 import { useDropTarget } from '../editor/drop-target.ts'
 import { MoveControls } from '../editor/move-controls.tsx'
 import { SharedInput } from '../editor/shared-input.tsx'
@@ -72,7 +73,19 @@ export function StakeCard({ stake, place, stakes, findings, codes, workshop, des
         )}
       </div>
       <div>
-        <Texts {...{ stake, number, record, desk, isNew }} />
+        <div className={styles['words']}>
+          <div>
+            <Texts {...{ stake, number, record, desk, isNew }} />
+          </div>
+          <CommentSpot
+            subject={stake.id}
+            code={null}
+            anchor={{ on: 'stake', words: stake.title }}
+            label={words.comment(number)}
+            threads={desk.spots.get(stake.id) ?? []}
+            acts={desk.acts}
+          />
+        </div>
         {own.length === 0 && <p className={styles['none']}>{words.noFinding}</p>}
         <ul className={styles['findings']} aria-label={words.findingsOf(number)}>
           {own.map((finding) => (

@@ -44,38 +44,36 @@ export function StakesSheet({ workshop, findings, codes, desk }: StakesSheetProp
     </Button>
   )
   return (
-    <>
-      <div className={page['sheet']}>
-        <header className={joined(page['head'], styles['head'])}>
-          <h1>{words.title}</h1>
-          <p className={page['summary']}>
-            {words.stakes(stakes.length)}
-            <br />
-            {words.linked(inForce.length - left.length, inForce.length)}
-          </p>
-        </header>
-        <p className={styles['intro']}>{words.intro}</p>
-        {stakes.length === 0 && (
-          <div className={page['empty']}>
-            <Empty title={words.empty} action={addButton}>
-              {desk.mayWrite ? words.emptyHelp : null}
-            </Empty>
-          </div>
-        )}
-        {stakes.map((stake, place) => (
-          <StakeCard
-            key={stake.id}
-            {...{ stake, place, stakes, workshop, codes, desk }}
-            findings={inForce}
-            isNew={stake.id === added}
-          />
-        ))}
-        <footer className={page['foot']}>
-          {stakes.length > 0 && addButton}
-          <ArchivedStakes stakes={all} desk={desk} />
-        </footer>
-      </div>
-      <aside className={styles['left']} aria-labelledby="without-stake">
+    <div className={page['sheet']}>
+      <header className={joined(page['head'], styles['head'])}>
+        <h1>{words.title}</h1>
+        <p className={page['summary']}>
+          {words.stakes(stakes.length)}
+          <br />
+          {words.linked(inForce.length - left.length, inForce.length)}
+        </p>
+      </header>
+      <p className={styles['intro']}>{words.intro}</p>
+      {stakes.length === 0 && (
+        <div className={page['empty']}>
+          <Empty title={words.empty} action={addButton}>
+            {desk.mayWrite ? words.emptyHelp : null}
+          </Empty>
+        </div>
+      )}
+      {stakes.map((stake, place) => (
+        <StakeCard
+          key={stake.id}
+          {...{ stake, place, stakes, workshop, codes, desk }}
+          findings={inForce}
+          isNew={stake.id === added}
+        />
+      ))}
+      <footer className={page['foot']}>
+        {stakes.length > 0 && addButton}
+        <ArchivedStakes stakes={all} desk={desk} />
+      </footer>
+      <section className={styles['left']} aria-labelledby="without-stake">
         <h2 id="without-stake">{left.length === 0 ? words.allAnswered : words.unanswered(left.length)}</h2>
         <ul>
           {left.map((finding) => (
@@ -84,8 +82,8 @@ export function StakesSheet({ workshop, findings, codes, desk }: StakesSheetProp
             </li>
           ))}
         </ul>
-      </aside>
-    </>
+      </section>
+    </div>
   )
 }
 

@@ -6,9 +6,6 @@ import type { StakeId } from '../../shared/id.ts'
 import { followed, type StandIns } from '../../shared/plan/merged-findings.ts'
 import { liveRecordsIn } from '../link/live-records.ts'
 
-/** What stands in an address where the name of a domain would: the page of the stakes. */
-export const stakesPlace = 'enjeux'
-
 const liveStakes = liveRecordsIn(stakesOf, (id, record) => readStake(id as StakeId, record))
 
 /** Every stake of a diagnostic, in order, archived ones included; only what changed is a new object. */

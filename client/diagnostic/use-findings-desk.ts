@@ -6,13 +6,13 @@ import { useView, useWorkshop } from '../link/workshop-context.tsx'
 import type { Desk, PouringChoice } from './desk.ts'
 import { signerOf } from './finding-reserves.tsx'
 
-interface Given extends Pick<Desk, 'me' | 'passages' | 'acts' | 'standIn'> {
+interface Given extends Pick<Desk, 'me' | 'passages' | 'acts' | 'spots' | 'standIn'> {
   readonly open: UsedDocument
   readonly document: DocumentName
 }
 
 /** What every finding of a page shares. */
-export function useFindingsDesk({ open, document, me, passages, acts, standIn }: Given): Desk {
+export function useFindingsDesk({ open, document, me, passages, acts, spots, standIn }: Given): Desk {
   const { view } = useWorkshop()
   const { domains, institutions } = view.workshop
   const { doc, link, undo, awareness, mayWrite } = open
@@ -26,7 +26,10 @@ export function useFindingsDesk({ open, document, me, passages, acts, standIn }:
     () => ({ domains, institutions, reserves, merges, standIn, signsFor, isSpace, pouring }),
     [domains, institutions, reserves, merges, standIn, signsFor, isSpace, pouring],
   )
-  return useMemo(() => ({ ...writing, ...shared, me, passages, acts }), [writing, shared, me, passages, acts])
+  return useMemo(
+    () => ({ ...writing, ...shared, me, passages, acts, spots }),
+    [writing, shared, me, passages, acts, spots],
+  )
 }
 
 // Only members choose what is poured, in whatever domain.

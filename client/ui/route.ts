@@ -10,24 +10,31 @@ export type Route =
   | { readonly page: StaticPage }
   | { readonly page: 'unknown'; readonly path: string }
 
-/** What the workshop page shows: everything under /d/:workshop except the session and the console. */
+/** What the workshop page shows: everything under /d/:workshop except the session and the console; `thread` is a conversation to go to. */
 export type WorkshopRoute =
   | { readonly page: 'workshop'; readonly workshop: string }
-  | { readonly page: 'diagnostic'; readonly workshop: string; readonly domain: string | null }
+  | { readonly page: 'diagnostic'; readonly workshop: string; readonly domain: string | null; readonly thread?: string }
   /** The space of an institution, one's own without one. */
   | {
       readonly page: 'space'
       readonly workshop: string
       readonly institution: string | null
       readonly domain: string | null
+      readonly thread?: string
     }
-  | { readonly page: 'plan'; readonly workshop: string; readonly action: string | null }
+  | { readonly page: 'plan'; readonly workshop: string; readonly action: string | null; readonly thread?: string }
   | { readonly page: 'results'; readonly workshop: string; readonly round: string | null }
   | { readonly page: 'documents'; readonly workshop: string }
   | { readonly page: 'catch-up'; readonly workshop: string }
   | { readonly page: 'preparing'; readonly workshop: string }
   /** Two versions of the diagnostic, `to` null for its present text. */
   | { readonly page: 'comparison'; readonly workshop: string; readonly from: string; readonly to: string | null }
+
+/** What stands in an address where the name of a domain would: the page of the stakes. */
+export const stakesPlace = 'enjeux'
+
+/** What the fragment of an address begins with where it leads to a conversation. */
+export const threadPrefix = 'fil-'
 
 /** Pages of plain text that every public site owes. */
 export type StaticPage = 'accessibility' | 'legal' | 'privacy'
@@ -38,8 +45,13 @@ const staticPaths: Readonly<Record<StaticPage, string>> = {
   privacy: '/donnees',
 }
 
-/** The address of a route, with its fragment where it has a key. */
+/** The address of a route, with its fragment where it has a key or leads to a conversation. */
 export function pathOf(route: Route): string {
+  const thread = 'thread' in route ? route.thread : undefined
+  return withoutThread(route) + (thread === undefined ? '' : fragment(threadPrefix + thread))
+}
+
+function withoutThread(route: Route): string {
   switch (route.page) {
     case 'home':
       return '/'

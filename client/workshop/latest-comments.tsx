@@ -1,9 +1,9 @@
-import { institutionOf, kindOf } from '../../shared/workshop/document-name.ts'
-import type { Comment, Thread } from '../../shared/workshop/thread.ts'
+import { kindOf } from '../../shared/workshop/document-name.ts'
+import { subjectKind, wordsOf, type Comment, type Thread } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
+import { threadRoute } from '../comments/thread-route.ts'
 import { Link } from '../ui/link.tsx'
 import { Ordinals } from '../ui/ordinals.tsx'
-import type { Route } from '../ui/route.ts'
 import { useFormats, useAllWords } from '../ui/words.tsx'
 import type { PlanFacts } from './plan-facts.ts'
 import styles from './workshop.module.css'
@@ -30,8 +30,8 @@ export function LatestComments({ view, facts }: { readonly view: View; readonly 
             <p>
               {nameOf(comment, view)}
               {words.about}
-              <Link to={placeOf(thread, view)}>
-                {facts?.codes.get(thread.subject) ?? places[kindOf(thread.document)]}
+              <Link to={threadRoute(thread, view.workshop.id)}>
+                {subjectName(thread, facts) ?? places[kindOf(thread.document)]}
               </Link>
               {words.said}
               <span className="serif">{words.quoted(excerpt(comment.text))}</span>
@@ -55,13 +55,10 @@ function nameOf({ by }: Comment, view: View): string {
   return by.kind === 'signature' ? by.text : (view.participants[by.id]?.name ?? '…')
 }
 
-function placeOf({ document, subject }: Thread, view: View): Route {
-  const workshop = view.workshop.id
-  const institution = institutionOf(document)
-  if (institution !== null) return { page: 'space', workshop, institution, domain: subject }
-  return document === 'plan'
-    ? { page: 'plan', workshop, action: subject }
-    : { page: 'diagnostic', workshop, domain: subject }
+// A figure is told by the code of its finding.
+function subjectName({ subject, anchor }: Thread, facts: PlanFacts | null): string | undefined {
+  const named = subjectKind(anchor) === 'record' ? facts?.codes.get(subject) : wordsOf(anchor)
+  return named || undefined
 }
 
 function excerpt(text: string): string {

@@ -52,6 +52,8 @@ export interface Heading {
   readonly text: string
   /** The name that page numbers refer to it by. */
   readonly anchor: string | null
+  /** The conversations about what it names, for a writer that has a margin. */
+  readonly threads?: readonly string[]
 }
 
 export interface List {

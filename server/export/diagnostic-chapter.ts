@@ -1,6 +1,7 @@
 import { type Evidence, type Finding, findingTypes } from '../../shared/documents/finding.ts'
-import type { Conversation } from '../../shared/plan/conversations.ts'
+import { threadsOn, type Conversation } from '../../shared/plan/conversations.ts'
 import type { CodedFinding, Plan, PlanContest, PlanDomain, PlanReserve } from '../../shared/plan/plan.ts'
+import { subjectKind } from '../../shared/workshop/thread.ts'
 import { type Block, type Paragraph, columns, paragraph, row, type Run } from './block.ts'
 import { anchorOf, chapter } from './headings.ts'
 import { markedThreads, richBlocks } from './rich-blocks.ts'
@@ -21,7 +22,9 @@ export function diagnosticBlocks(
     paragraph('intro', sentence(plan, total, voice)),
     overview(plan.diagnostic, voice),
     ...plan.diagnostic.flatMap((domain) =>
-      domain.findings.length > 0 ? domainBlocks(domain, voice, conversations) : [],
+      domain.findings.length > 0 || threadsOn('domain', domain.domain?.id, conversations).length > 0
+        ? domainBlocks(domain, voice, conversations)
+        : [],
     ),
   ]
 }
@@ -80,6 +83,7 @@ function domainBlocks(
       mark: domain?.letter ?? null,
       text: domain?.name ?? diagnostic.otherDomain,
       anchor: null,
+      threads: threadsOn('domain', domain?.id, conversations),
     },
     paragraph('intro', diagnostic.domainSentence(diagnostic.findings(findings.length), formats.list(counts))),
     {
@@ -87,7 +91,7 @@ function domainBlocks(
       columns: columns(24, 106, 40),
       header: [diagnostic.code, diagnostic.finding, diagnostic.evidence].map((text) => [{ text }]),
       rows: findings.map((one) =>
-        row(codeCell(one, voice), findingCell(one, voice, conversations), evidenceCell(one, voice)),
+        row(codeCell(one, voice), findingCell(one, voice, conversations), evidenceCell(one, voice, conversations)),
       ),
       density: 'airy',
     },
@@ -143,11 +147,15 @@ function contestParagraph({ institution, text, isOfEarlierWording }: PlanContest
   return paragraph('note', { text: `${said} `, isBold: true }, { text: quoted(text.trim()) })
 }
 
-// About the whole finding, or about words that are gone: they stand beside its title.
-function wholeThreads({ id, body }: Finding, conversations: readonly Conversation[]): readonly string[] {
-  const marked = markedThreads(body.content)
+// About the whole finding, or about words or a figure that are gone: they stand beside its title.
+function wholeThreads(finding: Finding, conversations: readonly Conversation[]): readonly string[] {
+  const marked = markedThreads(finding.body.content)
   return conversations
-    .filter(({ subject, thread }) => subject === id && !marked.has(thread))
+    .filter(({ subject, anchor }) => subject === finding.id && subjectKind(anchor) === 'record')
+    .filter(({ anchor, thread }) => {
+      if (anchor.on === 'figure') return finding.evidence.every(({ id }) => id !== anchor.figure)
+      return !marked.has(thread)
+    })
     .map(({ thread }) => thread)
 }
 
@@ -157,11 +165,30 @@ function reserveParagraph({ institution, text, isOnOriginal }: PlanReserve, word
   return paragraph('note', { text: `${said} `, isBold: true }, { text: quoted(text.trim()) })
 }
 
-function evidenceCell({ finding }: CodedFinding, voice: Voice): readonly Block[] {
-  return finding.evidence.flatMap((evidence) => evidenceBlocks(evidence, voice))
+function evidenceCell(
+  { finding }: CodedFinding,
+  voice: Voice,
+  conversations: readonly Conversation[],
+): readonly Block[] {
+  return finding.evidence.flatMap((evidence) => {
+    const threads = conversations.filter(({ anchor }) => anchor.on === 'figure' && anchor.figure === evidence.id)
+    const [first, ...others] = evidenceBlocks(evidence, voice)
+    if (!first || threads.length === 0) return [...(first ? [first] : []), ...others]
+    return [
+      commented(
+        first,
+        threads.map(({ thread }) => thread),
+      ),
+      ...others,
+    ]
+  })
 }
 
-function evidenceBlocks({ label, value, unit, year, source }: Evidence, { words }: Voice): readonly Block[] {
+function commented(said: Paragraph, threads: readonly string[]): Paragraph {
+  return { ...said, runs: said.runs.map((run) => ({ ...run, threads })) }
+}
+
+function evidenceBlocks({ label, value, unit, year, source }: Evidence, { words }: Voice): readonly Paragraph[] {
   const origin = sourceRuns(source, words.territory.toSource)
   const about: readonly Run[] = [
     ...(label.trim() ? [{ text: `${label.trim()} (` }] : [{ text: '(' }]),

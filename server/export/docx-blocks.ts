@@ -49,7 +49,7 @@ function docxBlock(block: Block, around: Surroundings): readonly (Paragraph | Ta
     case 'paragraph':
       return [docxParagraph(block, around)]
     case 'heading':
-      return [docxHeading(block)]
+      return [docxHeading(block, around.margin)]
     case 'list':
       return docxList(block, around)
     case 'quote':
@@ -100,9 +100,9 @@ function docxList({ items, isOrdered, look }: List, around: Surroundings): reado
   })
 }
 
-function docxHeading(heading: Heading): Paragraph {
+function docxHeading(heading: Heading, margin: Margin): Paragraph {
   const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
-  const children = headingRuns(heading)
+  const children = [...margin.startsAt(heading), ...headingRuns(heading), ...margin.endsAt(heading)]
   return new Paragraph({
     heading: levels[heading.level],
     pageBreakBefore: heading.startsPage,

@@ -1,12 +1,15 @@
 import { CommentRangeEnd, CommentRangeStart, CommentReference, type ICommentOptions, Paragraph, TextRun } from 'docx'
 import type { Conversation } from '../../shared/plan/conversations.ts'
-import type { Block, Run } from './block.ts'
+import type { Block, Heading, Run } from './block.ts'
 import { cleanText } from './clean-text.ts'
+
+/** Words that conversations may stand on. */
+type Words = Run | Heading
 
 /** What stands in the margin: where the conversations begin and end among the words. */
 export interface Margin {
-  readonly startsAt: (run: Run) => readonly CommentRangeStart[]
-  readonly endsAt: (run: Run) => readonly (CommentRangeEnd | TextRun)[]
+  readonly startsAt: (words: Words) => readonly CommentRangeStart[]
+  readonly endsAt: (words: Words) => readonly (CommentRangeEnd | TextRun)[]
 }
 
 /** A margin without a word. */
@@ -14,8 +17,8 @@ export const emptyMargin: Margin = { startsAt: () => [], endsAt: () => [] }
 
 interface Placed {
   readonly conversation: Conversation
-  readonly first: Run
-  readonly last: Run
+  readonly first: Words
+  readonly last: Words
   /** Word's number of each of its comments. */
   readonly numbers: readonly number[]
 }
@@ -23,15 +26,15 @@ interface Placed {
 /** Conversations as Word's comments, beside the first to the last of the words that they are about. */
 export function docxComments(blocks: readonly Block[], conversations: readonly Conversation[]) {
   const placed = placedIn(blocks, conversations)
-  const [starting, ending] = [new Map<Run, number[]>(), new Map<Run, number[]>()]
+  const [starting, ending] = [new Map<Words, number[]>(), new Map<Words, number[]>()]
   for (const { first, last, numbers } of placed) {
     starting.set(first, [...(starting.get(first) ?? []), ...numbers])
     ending.set(last, [...(ending.get(last) ?? []), ...numbers])
   }
   const margin: Margin = {
-    startsAt: (run) => (starting.get(run) ?? []).map((id) => new CommentRangeStart(id)),
-    endsAt: (run) =>
-      (ending.get(run) ?? []).flatMap((id) => [
+    startsAt: (words) => (starting.get(words) ?? []).map((id) => new CommentRangeStart(id)),
+    endsAt: (words) =>
+      (ending.get(words) ?? []).flatMap((id) => [
         new CommentRangeEnd(id),
         new TextRun({ children: [new CommentReference(id)] }),
       ]),
@@ -40,9 +43,9 @@ export function docxComments(blocks: readonly Block[], conversations: readonly C
 }
 
 function placedIn(blocks: readonly Block[], conversations: readonly Conversation[]): readonly Placed[] {
-  const ends = new Map<string, { first: Run; last: Run }>()
-  for (const run of blocks.flatMap(runsIn)) {
-    for (const thread of run.threads ?? []) ends.set(thread, { first: ends.get(thread)?.first ?? run, last: run })
+  const ends = new Map<string, { first: Words; last: Words }>()
+  for (const words of blocks.flatMap(wordsIn)) {
+    for (const thread of words.threads ?? []) ends.set(thread, { first: ends.get(thread)?.first ?? words, last: words })
   }
   let count = 0
   return conversations.flatMap((conversation) => {
@@ -73,20 +76,21 @@ function initialsOf(author: string): string {
   return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => word?.[0] ?? '').join('')
 }
 
-function runsIn(block: Block): readonly Run[] {
+function wordsIn(block: Block): readonly Words[] {
   switch (block.type) {
     case 'paragraph':
     case 'box':
       return block.runs
     case 'list':
-      return block.items.flat().flatMap(runsIn)
+      return block.items.flat().flatMap(wordsIn)
     case 'quote':
-      return block.blocks.flatMap(runsIn)
+      return block.blocks.flatMap(wordsIn)
     case 'table':
-      return block.rows.flatMap((row) => (row.type === 'band' ? row.cell : row.cells.flat())).flatMap(runsIn)
+      return block.rows.flatMap((row) => (row.type === 'band' ? row.cell : row.cells.flat())).flatMap(wordsIn)
     case 'columns':
-      return [...block.main, ...block.aside].flatMap(runsIn)
+      return [...block.main, ...block.aside].flatMap(wordsIn)
     case 'heading':
+      return [block]
     case 'rule':
     case 'contents':
       return []

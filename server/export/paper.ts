@@ -1,6 +1,7 @@
 import type { Conversation } from '../../shared/plan/conversations.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { Institution } from '../../shared/workshop/institution.ts'
+import { wordsOf } from '../../shared/workshop/thread.ts'
 import { type Block, type CoverPage, longestName, type Paper } from './block.ts'
 import { decisionBlocks, signatureBlocks } from './decisions-chapter.ts'
 import { diagnosticBlocks } from './diagnostic-chapter.ts'
@@ -44,20 +45,23 @@ export function diagnosticPaperOf(plan: Plan, conversations: readonly Conversati
       { type: 'contents', title: words.contents },
       ...territoryBlocks(plan, voice),
       ...diagnosticBlocks(alone, voice, conversations),
-      ...stakeBlocks(plan, voice),
+      ...stakeBlocks(plan, voice, conversations),
     ],
   }
 }
 
-// A comment on words that are gone stands beside the title: it says which words it was about.
+// A comment on words or a figure that are gone stands beside the title: it says which words it was about.
 function withGoneWords(plan: Plan, conversations: readonly Conversation[], { words }: Voice): readonly Conversation[] {
-  const bodies = plan.diagnostic.flatMap(({ findings }) => findings.flatMap(({ finding }) => finding.body.content))
-  const marked = markedThreads(bodies)
+  const findings = plan.diagnostic.flatMap((domain) => domain.findings.map(({ finding }) => finding))
+  const marked = markedThreads(findings.flatMap(({ body }) => body.content))
+  const figures = new Set<string>(findings.flatMap(({ evidence }) => evidence.map(({ id }) => id)))
+  const isGone = ({ thread, anchor }: Conversation) =>
+    anchor.on === 'passage' ? !marked.has(thread) : anchor.on === 'figure' && !figures.has(anchor.figure)
   return conversations.map((conversation) => {
-    const { thread, quote, comments } = conversation
-    const [first, ...replies] = comments
-    if (quote === null || marked.has(thread) || !first) return conversation
-    return { ...conversation, comments: [{ ...first, text: `${words.goneWords(quote)}\n${first.text}` }, ...replies] }
+    const [first, ...replies] = conversation.comments
+    if (!first || !isGone(conversation)) return conversation
+    const text = `${words.goneWords(wordsOf(conversation.anchor))}\n${first.text}`
+    return { ...conversation, comments: [{ ...first, text }, ...replies] }
   })
 }
 

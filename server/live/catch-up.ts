@@ -62,7 +62,7 @@ export async function catchUpOf({ rooms, storage }: CatchUpSettings, absence: Ab
     left: events.length - shown.length,
     changes: changes.map((change) => ({ ...change, code: codes.get(change.id) ?? null })),
     waiting,
-    subjects: subjectsIn({ codes, now, ids: idsOf(view, shown, waiting) }),
+    subjects: subjectsIn({ codes, named: namedIn(view, now), ids: idsOf(view, shown, waiting) }),
   }
 }
 
@@ -118,12 +118,16 @@ function idsOf(view: View, events: readonly CatchUpEvent[], waiting: readonly Wa
 
 interface Asked {
   readonly codes: ReadonlyMap<string, string>
-  readonly now: DocumentWords
+  readonly named: readonly { readonly id: string; readonly title: string }[]
   readonly ids: ReadonlySet<string>
 }
 
-function subjectsIn({ codes, now, ids }: Asked): Subjects {
-  const records = [...now.diagnostic.findings, ...now.diagnostic.stakes, ...now.plan.actions]
-  const known = records.filter(({ id }) => ids.has(id))
+function namedIn({ workshop }: View, { diagnostic, plan }: DocumentWords): Asked['named'] {
+  const domains = workshop.domains.map(({ id, name }) => ({ id, title: name }))
+  return [...diagnostic.findings, ...diagnostic.stakes, ...plan.actions, ...domains]
+}
+
+function subjectsIn({ codes, named, ids }: Asked): Subjects {
+  const known = named.filter(({ id }) => ids.has(id))
   return Object.fromEntries(known.map(({ id, title }) => [id, { code: codes.get(id) ?? null, title }]))
 }

@@ -1,12 +1,14 @@
 import * as Y from 'yjs'
+import { anchorWords } from '../../shared/documents/anchor-words.ts'
 import { markPassage, resolvePassage, richTextOf } from '../../shared/documents/passage.ts'
 import { restoreDocument, restoreSubject } from '../../shared/documents/restore.ts'
 import type { WorkshopId } from '../../shared/id.ts'
+import type { Given } from '../../shared/workshop/act.ts'
 import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import type { RandomBytes } from '../access/secrets.ts'
 import type { StoredVersion, Storage } from '../storage/storage.ts'
-import type { AskedVersion, DocumentDesk, WrittenFact } from './document-desk.ts'
+import type { AskedVersion, DocumentDesk, Sought, WrittenFact } from './document-desk.ts'
 import type { DocumentRoom } from './document-room.ts'
 import { readNamed, writeMerged, writeUnmerged } from './merging.ts'
 import { pourInto, readSources } from './pouring.ts'
@@ -14,13 +16,13 @@ import { DocumentUnreadable, LiveDocument } from './live-document.ts'
 
 type RoomOf = (workshop: WorkshopId, document: DocumentName) => Promise<DocumentRoom>
 
-interface Given {
+interface Settings {
   readonly storage: Storage
   readonly random: RandomBytes
 }
 
 /** What commands ask of documents, done in the rooms of these. */
-export function documentActs(roomOf: RoomOf, given: Given): Omit<DocumentDesk, 'changeRights'> {
+export function documentActs(roomOf: RoomOf, given: Settings): Omit<DocumentDesk, 'changeRights'> {
   const { storage } = given
   // There is nothing to find or keep in a document that cannot be read, and everything else goes on.
   const readable = (workshop: WorkshopId, document: DocumentName) => roomOf(workshop, document).catch(nullIfUnreadable)
@@ -28,11 +30,7 @@ export function documentActs(roomOf: RoomOf, given: Given): Omit<DocumentDesk, '
     find: async (workshop, comment) => {
       const room = await readable(workshop, comment.document)
       if (!room) return 'unknown'
-      return room.read((doc) => {
-        const text = richTextOf(doc, comment.document, comment.subject)
-        if (!text) return 'unknown'
-        return comment.passage && !resolvePassage(doc, text, comment.passage) ? 'passage-not-found' : 'found'
-      })
+      return room.read((doc) => foundIn(doc, comment))
     },
 
     markPassage: async (workshop, comment, writes) => {
@@ -40,7 +38,7 @@ export function documentActs(roomOf: RoomOf, given: Given): Omit<DocumentDesk, '
       await room.act(
         (doc) => {
           const text = richTextOf(doc, comment.document, comment.subject)
-          const ranges = text && resolvePassage(doc, text, comment.passage)
+          const ranges = text && resolvePassage(doc, text, comment.anchor)
           // Erased since it was found: the thread is kept, detached from the start.
           if (ranges) markPassage(doc, ranges, comment.thread)
         },
@@ -58,13 +56,23 @@ export function documentActs(roomOf: RoomOf, given: Given): Omit<DocumentDesk, '
   }
 }
 
+function foundIn(doc: Y.Doc, { document, subject, anchor }: Sought): Given['subject'] {
+  if (anchor.on !== 'passage') {
+    const words = anchorWords(doc, { document, subject, anchor })
+    return words === null ? 'unknown' : { words }
+  }
+  const text = richTextOf(doc, document, subject)
+  if (!text) return 'unknown'
+  return resolvePassage(doc, text, anchor) ? { words: anchor.quote } : 'passage-not-found'
+}
+
 function versionActs(roomOf: RoomOf, storage: Storage): Pick<DocumentDesk, 'findInVersion' | 'restoreVersion'> {
   return {
     findInVersion: async (workshop, { document, version, subject }) => {
       const stored = subject === undefined ? null : await storage.readVersion(workshop, version)
       // One that is not there is refused by the rules, in words.
-      if (!stored || subject === undefined) return 'found'
-      return richTextOf(docOf(document, stored), document, subject) ? 'found' : 'unknown'
+      if (!stored || subject === undefined) return { words: '' }
+      return foundIn(docOf(document, stored), { document, subject, anchor: { on: 'whole' } })
     },
 
     restoreVersion: async (workshop, { document, version, subject }, writes) => {
@@ -79,7 +87,7 @@ function versionActs(roomOf: RoomOf, storage: Storage): Pick<DocumentDesk, 'find
 
 function diagnosticActs(
   roomOf: RoomOf,
-  { storage, random }: Given,
+  { storage, random }: Settings,
 ): Pick<DocumentDesk, 'readSources' | 'readNamed' | 'writeFact'> {
   return {
     readSources: async (workshop, asked) => {

@@ -9,11 +9,13 @@ import type { Write } from '../storage/storage.ts'
 
 export type OpenThread = Extract<Command, { type: 'open-thread' }>
 
-/** The finding or action that something is about, and the words in it if it is about these. */
-export type Sought = Pick<OpenThread, 'document' | 'subject' | 'passage'>
+/** What something is about, and where in it. */
+export type Sought = Pick<OpenThread, 'document' | 'subject' | 'anchor'>
 
 /** An open-thread command about words in a text. */
-export type CommentOnPassage = OpenThread & { readonly passage: NonNullable<OpenThread['passage']> }
+export type CommentOnPassage = OpenThread & {
+  readonly anchor: Extract<OpenThread['anchor'], { readonly on: 'passage' }>
+}
 
 /** A document as it stands, as one Yjs update (V1); all that was written up to its seq is in it. */
 export interface KeptState {
@@ -32,7 +34,7 @@ export type AskedVersion = Pick<Extract<Command, { type: 'restore-version' }>, '
 
 /** What a workshop room asks of the documents beside it. */
 export interface DocumentDesk {
-  /** Whether the finding or action, and the passage in it, are there. */
+  /** What a document says of what a conversation would stand on, or why it is not there. */
   find(workshop: WorkshopId, sought: Sought): Promise<Given['subject']>
   /** Whether a version holds what is to come back of it: all of it, or one finding or action. */
   findInVersion(workshop: WorkshopId, asked: AskedVersion): Promise<Given['subject']>

@@ -167,8 +167,8 @@ export class Judge {
     const writes = (kept = given.kept) => [facts, answer, ...recorded.flatMap((one) => this.#besides(one, kept))]
     const { documents } = this.#settings
     const written = act.facts.find(isWritten)
-    if (command.type === 'open-thread' && command.passage) {
-      await documents.markPassage(workshop, { ...command, passage: command.passage }, writes())
+    if (command.type === 'open-thread' && command.anchor.on === 'passage') {
+      await documents.markPassage(workshop, { ...command, anchor: command.anchor }, writes())
     } else if (command.type === 'restore-version') {
       await documents.restoreVersion(workshop, command, (state) => writes(keptAs(given.kept, command.document, state)))
     } else if (written) {
@@ -251,13 +251,15 @@ function findSubject(
   { command, asker }: Asking,
 ): Promise<Given['subject']> | Given['subject'] {
   if (command.type === 'open-thread') {
+    // The rules know the domains themselves.
+    if (command.anchor.on === 'domain') return { words: '' }
     // No door of a space is even tried for one who may not read it.
     const isReadable = asker !== undefined && mayRead(personOf(asker), command.document, workshop)
     return isReadable ? documents.find(workshop.id, command) : 'unknown'
   }
   if (command.type === 'restore-version') return documents.findInVersion(workshop.id, command)
-  if (command.type !== 'sign-reserve') return 'found'
-  return documents.find(workshop.id, { document: 'diagnostic', subject: command.finding, passage: null })
+  if (command.type !== 'sign-reserve') return { words: '' }
+  return documents.find(workshop.id, { document: 'diagnostic', subject: command.finding, anchor: { on: 'whole' } })
 }
 
 function namedIn(documents: DocumentDesk, { id }: Workshop, { command, asker }: Asking) {

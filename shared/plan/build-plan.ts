@@ -88,7 +88,8 @@ interface Found {
 function stakesIn({ stakes }: Diagnostic, found: Omit<Found, 'results'>): readonly PlanStake[] {
   return stakes
     .filter(({ isArchived }) => !isArchived)
-    .map(({ title, sentence, findings: ids }, index) => ({
+    .map(({ id, title, sentence, findings: ids }, index) => ({
+      id,
       number: index + 1,
       title,
       sentence,

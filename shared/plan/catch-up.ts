@@ -3,7 +3,7 @@ import type { Moment } from '../workshop/visit.ts'
 import type { Waiting } from '../workshop/waiting.ts'
 import type { RecordChange } from './record-changes.ts'
 
-/** What findings, stakes and actions are called, by id: « A3 » and its title. */
+/** What findings, stakes, actions and domains are called, by id: « A3 » and its title. */
 export type Subjects = Readonly<Record<string, { readonly code: string | null; readonly title: string }>>
 
 /** What is new for one person since their last visit, and what waits for them. */

@@ -1,15 +1,14 @@
 import type { FindingId } from '../id.ts'
-import type { Author } from '../workshop/thread.ts'
+import type { Anchor, Author } from '../workshop/thread.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import type { StandIns } from './merged-findings.ts'
 
 /** What was said in the margin of the diagnostic: its comments in order, the first one and the replies. */
 export interface Conversation {
   readonly thread: string
-  /** The finding. */
+  /** The finding, the stake or the domain. */
   readonly subject: string
-  /** The words it was opened about; null for one about the whole finding. */
-  readonly quote: string | null
+  readonly anchor: Anchor
   readonly isResolved: boolean
   readonly comments: readonly { readonly author: string; readonly at: number; readonly text: string }[]
 }
@@ -26,13 +25,22 @@ export function conversationsOf(workshop: Source, standIn: StandIns): readonly C
     .map((thread) => ({ ...thread, comments: thread.comments.filter(({ hidden }) => hidden === null) }))
     .filter(({ comments }) => comments.length > 0)
     .toSorted((a, b) => (a.comments[0]?.at ?? 0) - (b.comments[0]?.at ?? 0))
-    .map(({ id, subject, passage, resolved, comments }) => ({
+    .map(({ id, subject, anchor, resolved, comments }) => ({
       thread: id,
       subject: standIn.get(subject as FindingId) ?? subject,
-      quote: passage?.quote ?? null,
+      anchor,
       isResolved: resolved !== null,
       comments: comments.map(({ by, at, text }) => ({ author: nameOf(by, workshop), at, text })),
     }))
+}
+
+/** The conversations about a stake, or about a whole domain. */
+export function threadsOn(
+  kind: 'stake' | 'domain',
+  subject: string | undefined,
+  conversations: readonly Conversation[],
+): readonly string[] {
+  return conversations.filter((one) => one.anchor.on === kind && one.subject === subject).map(({ thread }) => thread)
 }
 
 // Empty for whoever is no longer known.

@@ -93,7 +93,7 @@ export interface PlanReserve {
   readonly isOnOriginal: boolean
 }
 
-export interface PlanStake extends Pick<Stake, 'title' | 'sentence'> {
+export interface PlanStake extends Pick<Stake, 'id' | 'title' | 'sentence'> {
   /** From 1. */
   readonly number: number
   /** In the order of the diagnostic. */

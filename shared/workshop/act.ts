@@ -30,14 +30,19 @@ export interface Given {
   readonly present: ReadonlySet<ParticipantId>
   /** What the ballot box holds for the open round. */
   readonly ballots: readonly Ballot[]
-  /** What the document says of the finding or action that a comment is about. */
-  readonly subject: 'unknown' | 'passage-not-found' | 'found'
+  /** What the document says of what a command is about, or why it is not there. */
+  readonly subject: Found | 'unknown' | 'passage-not-found'
   /** The findings that would be poured, as they stand; those that are not there are left out. */
   readonly sources: readonly Source[]
   /** What the diagnostic says of the findings that a merge is about; those that are not there are left out. */
   readonly named: readonly NamedFinding[]
   /** The documents that the command would keep as they stand, short of those that cannot be read. */
   readonly kept: Readonly<Partial<Record<DocumentName, Kept>>>
+}
+
+/** Something that a document holds, in words: the title of a finding, a figure with its source… */
+export interface Found {
+  readonly words: string
 }
 
 /** A finding of a space, as the server reads it when it is to be poured. */

@@ -3,6 +3,7 @@ import type {
   CommandId,
   CommentId,
   DecisionId,
+  EvidenceId,
   FindingId,
   InstitutionId,
   OptionId,
@@ -27,6 +28,20 @@ const line = (max: number) => z.string().trim().min(1).max(max)
 
 /** Positions are made by Yjs and opaque here: base64 of an encoded relative position. */
 const position = z.string().max(400)
+
+/** What a conversation is to stand on; what it says there is read in the document, not taken from who asks. */
+const anchor = z.discriminatedUnion('on', [
+  z.object({
+    on: z.literal('passage'),
+    start: position,
+    end: position,
+    quote: z.string().min(1).max(2000),
+    before: z.string().max(60),
+    after: z.string().max(60),
+  }),
+  z.object({ on: z.literal('figure'), figure: id<EvidenceId>() }),
+  z.object({ on: z.enum(['whole', 'stake', 'domain']) }),
+])
 
 const mentions = z
   .object({
@@ -71,15 +86,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     kind: z.enum(threadKinds).default('remark'),
     document: documentNameSchema,
     subject: z.string().min(1).max(64),
-    passage: z
-      .object({
-        start: position,
-        end: position,
-        quote: z.string().min(1).max(2000),
-        before: z.string().max(60),
-        after: z.string().max(60),
-      })
-      .nullable(),
+    anchor,
     replacement: line(5000).nullable().default(null),
     text: line(5000),
     mentions,

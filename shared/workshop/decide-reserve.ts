@@ -14,7 +14,7 @@ export function signReserve(workshop: Workshop, command: Ask<'sign-reserve'>, as
   const { institution } = asked.person
   if (institution === null) return refused('no-institution')
   if (workshop.reserves[reserve]) return refused('reserve-exists')
-  if (asked.given.subject !== 'found') return refused('unknown-subject')
+  if (typeof asked.given.subject === 'string') return refused('unknown-subject')
   const held = reservesOn(workshop.reserves, finding)
   if (held.some((one) => one.institution === institution)) return refused('reserve-exists')
   return facts({ type: 'reserve-signed', reserve, finding, institution, text })

@@ -1,29 +1,51 @@
 import type { ThreadId } from '../id.ts'
 import { refused } from '../result.ts'
-import type { Answer, Given } from './act.ts'
+import type { Answer, Found, Given } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
+import { layoutOf } from './document-name.ts'
 import { personOf, type Participant } from './participant.ts'
 import { mayRead, mayWrite } from './permission.ts'
-import { isBy, openerOf, type Mentions, type Thread } from './thread.ts'
+import { isBy, openerOf, type Anchor, type Mentions, type Thread } from './thread.ts'
 import type { Workshop } from './workshop.ts'
 
 type Ask<Type extends Command['type']> = Extract<Command, { type: Type }>
 
-/** Opens a conversation about a finding, an action, or words in one of them. */
+/** Opens a conversation about a finding, an action, words in one of them, a figure, a stake or a domain. */
 export function openThread(workshop: Workshop, command: Ask<'open-thread'>, { person, given }: Asked): Answer {
   if (!mayRead(personOf(person), command.document, workshop)) return refused('unknown-subject')
   if (workshop.threads[command.thread]) return refused('thread-exists')
-  if (given.subject === 'unknown') return refused('unknown-subject')
-  if (given.subject === 'passage-not-found') return refused('passage-not-found')
+  const found = foundBy(workshop, command, given)
+  if (found === 'unknown') return refused('unknown-subject')
+  if (found === 'passage-not-found') return refused('passage-not-found')
   const stranger = unknownIn(workshop, command.mentions)
   if (stranger) return refused(stranger)
-  const { thread, comment, kind, document, subject, text, passage, mentions } = command
-  const kept = passage && { quote: passage.quote, before: passage.before, after: passage.after }
+  const { thread, comment, kind, document, subject, text, mentions } = command
+  const anchor = anchorOn(command.anchor, found)
   // Only words that are quoted can be written anew.
-  const replacement = kind === 'proposal' && passage ? command.replacement : null
-  const about = { kind, document, subject, passage: kept, replacement }
+  const replacement = kind === 'proposal' && anchor.on === 'passage' ? command.replacement : null
+  const about = { kind, document, subject, anchor, replacement }
   return facts({ type: 'thread-opened', thread, comment, ...about, text, mentions })
+}
+
+// Domains are no part of a document: the rules know them themselves.
+function foundBy({ domains }: Workshop, { document, subject, anchor }: Ask<'open-thread'>, given: Given) {
+  if (anchor.on !== 'domain') return given.subject
+  const domain = layoutOf(document) === 'diagnostic' && domains.find(({ id }) => id === subject)
+  return domain ? { words: domain.name } : 'unknown'
+}
+
+function anchorOn(asked: Ask<'open-thread'>['anchor'], { words }: Found): Anchor {
+  switch (asked.on) {
+    case 'passage':
+      return { on: 'passage', quote: asked.quote, before: asked.before, after: asked.after }
+    case 'figure':
+      return { on: 'figure', figure: asked.figure, words }
+    case 'whole':
+    case 'stake':
+    case 'domain':
+      return { on: asked.on, words }
+  }
 }
 
 interface Asked {

@@ -29,7 +29,7 @@ export function restoreVersion(workshop: Workshop, command: Ask<'restore-version
   const { version, document, subject } = command
   if (!isTheirs(workshop, document, person)) return refused('not-allowed')
   if (workshop.versions[version]?.document !== document) return refused('unknown-version')
-  if (given.subject !== 'found') return refused('unknown-subject')
+  if (typeof given.subject === 'string') return refused('unknown-subject')
   const kept = given.kept[document]
   if (!kept) return refused('document-unreadable')
   const { seq } = kept

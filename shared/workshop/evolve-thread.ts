@@ -1,4 +1,5 @@
 import type { Fact, Recorded } from './fact.ts'
+import { anchorOf } from './thread-defaults.ts'
 import { noMentions, type Author, type Comment, type Thread } from './thread.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -40,9 +41,9 @@ interface Said {
 
 // Facts of before kinds, mentions and proposals lack them.
 function opened(fact: Extract<ThreadFact, { type: 'thread-opened' }>, given: Said): Thread {
-  const { thread: id, document, subject, passage, kind = 'remark', replacement = null } = fact
+  const { thread: id, document, subject, kind = 'remark', replacement = null } = fact
   const comments = [said(fact, given)]
-  return { id, kind, document, subject, passage, replacement, applied: null, comments, resolved: null }
+  return { id, kind, document, subject, anchor: anchorOf(fact), replacement, applied: null, comments, resolved: null }
 }
 
 function said(fact: Extract<ThreadFact, { type: 'thread-opened' | 'reply-added' }>, { by, at }: Said): Comment {

@@ -17,7 +17,7 @@ import type { Phase } from './phase.ts'
 import type { PreparationFact } from './preparation-fact.ts'
 import type { Count, Option, PointsMethod } from './round.ts'
 import type { SpaceReaders } from './space.ts'
-import type { Mentions, Passage, ThreadKind } from './thread.ts'
+import type { Anchor, Mentions, Passage, ThreadKind } from './thread.ts'
 import type { VersionCause } from './version.ts'
 import type { Beginning, Scene } from './workshop.ts'
 
@@ -49,7 +49,9 @@ export type Fact =
       readonly kind?: ThreadKind
       readonly document: DocumentName
       readonly subject: string
-      readonly passage: Passage | null
+      /** Journals of before a conversation could stand on more than a text have a passage, null for a whole subject. */
+      readonly anchor?: Anchor
+      readonly passage?: Passage | null
       readonly replacement?: string | null
       readonly text: string
       readonly mentions?: Mentions

@@ -3,6 +3,7 @@ import type {
   CommentId,
   DecisionId,
   DomainId,
+  EvidenceId,
   FindingId,
   GroupId,
   InstitutionId,
@@ -27,6 +28,7 @@ import {
   tagsSchema,
 } from './preparation-schema.ts'
 import { most, mostDomainsEver, unprepared } from './preparation.ts'
+import { anchorOf } from './thread-defaults.ts'
 import { threadKinds } from './thread.ts'
 import type { Beginning, Workshop } from './workshop.ts'
 
@@ -54,17 +56,32 @@ const comment = z.object({
   hidden: deed.extend({ reason: text }).nullable().default(null),
 })
 
-const thread = z.object({
-  id: id<ThreadId>(),
-  document: documentNameSchema,
-  subject: z.string().min(1).max(64),
-  passage: z.object({ quote: text, before: text, after: text }).nullable(),
-  kind: z.enum(threadKinds).default('remark'),
-  replacement: text.nullable().default(null),
-  applied: deed.nullable().default(null),
-  comments: z.array(comment).max(10_000),
-  resolved: deed.nullable(),
-})
+const passage = { quote: text, before: text, after: text }
+
+const anchor = z.discriminatedUnion('on', [
+  z.object({ on: z.literal('passage'), ...passage }),
+  z.object({ on: z.literal('figure'), figure: id<EvidenceId>(), words: text }),
+  z.object({ on: z.enum(['whole', 'stake', 'domain']), words: text }),
+])
+
+const thread = z
+  .object({
+    id: id<ThreadId>(),
+    document: documentNameSchema,
+    subject: z.string().min(1).max(64),
+    anchor: anchor.optional(),
+    // Exports of before threads could stand on more than a text have this in place of the anchor.
+    passage: z.object(passage).nullable().optional(),
+    kind: z.enum(threadKinds).default('remark'),
+    replacement: text.nullable().default(null),
+    applied: deed.nullable().default(null),
+    comments: z.array(comment).max(10_000),
+    resolved: deed.nullable(),
+  })
+  .transform(({ anchor: stands, passage: on, ...read }) => ({
+    ...read,
+    anchor: anchorOf({ anchor: stands, passage: on }),
+  }))
 
 const pouring = z.object({
   institution: id<InstitutionId>(),

@@ -1,4 +1,4 @@
-import type { CommentId, InstitutionId, ParticipantId, ThreadId } from '../id.ts'
+import type { CommentId, EvidenceId, InstitutionId, ParticipantId, ThreadId } from '../id.ts'
 import type { DocumentName } from './document-name.ts'
 
 /** What a conversation is for: a remark, a question, a disagreement, a figure to check, another wording. */
@@ -52,20 +52,40 @@ export interface Passage {
   readonly after: string
 }
 
-/** A conversation about a passage, or about a whole finding or action when `passage` is null. */
+/**
+ * What a conversation stands on: words of a finding or an action, all of it, a figure of a finding, a stake, or a whole
+ * domain. Its words are kept as they were when it was opened.
+ */
+export type Anchor =
+  | ({ readonly on: 'passage' } & Passage)
+  | { readonly on: 'figure'; readonly figure: EvidenceId; readonly words: string }
+  /** `words` is the title of the finding, action or stake, or the name of the domain. */
+  | { readonly on: 'whole' | 'stake' | 'domain'; readonly words: string }
+
+/** A conversation, and where it stands. */
 export interface Thread {
   readonly id: ThreadId
   readonly kind: ThreadKind
   readonly document: DocumentName
-  /** The finding or the action. */
+  /** The finding, the action, the stake or the domain. */
   readonly subject: string
-  readonly passage: Passage | null
+  readonly anchor: Anchor
   /** What a proposal would write instead of its passage. */
   readonly replacement: string | null
   /** Who wrote the proposal into the document, and when. */
   readonly applied: Deed | null
   readonly comments: readonly Comment[]
   readonly resolved: Deed | null
+}
+
+/** What kind of thing the subject of a conversation is: a record is a finding or an action. */
+export function subjectKind({ on }: Pick<Anchor, 'on'>): 'record' | 'stake' | 'domain' {
+  return on === 'stake' || on === 'domain' ? on : 'record'
+}
+
+/** The words that a conversation stands on, as they were when it was opened. */
+export function wordsOf(anchor: Anchor): string {
+  return anchor.on === 'passage' ? anchor.quote : anchor.words
 }
 
 /** Who opened a conversation. */

@@ -78,7 +78,7 @@ function threads(): Record<ThreadId, unknown> {
     id: `thread-${number}` as ThreadId,
     document: 'diagnostic',
     subject: `finding-${number % volume.findings}`,
-    passage: null,
+    anchor: { on: 'whole', words: '' },
     comments: numbered(volume.commentsEach, (one) => ({
       id: `comment-${number}-${one}` as CommentId,
       by: { kind: 'signature', text: `Partenaire ${chance.below(200)}` },

@@ -209,7 +209,7 @@ export function ballotOf(choices: Choices): number {
 }
 
 function aboutFinding(said: { readonly thread: string; readonly comment: string; readonly text: string }): object {
-  return { type: 'open-thread', ...said, document: 'diagnostic', subject: finding, passage: null }
+  return { type: 'open-thread', ...said, document: 'diagnostic', subject: finding, anchor: { on: 'whole' } }
 }
 
 async function askUntilClosed(live: LiveConnection, command: object): Promise<CommandAnswer> {

@@ -161,7 +161,15 @@ function randomAsk(rolled: Dice, by: string, { rounds }: Workshop): Ask {
   }
   const comment = `K${rolled.below(40)}`
   if (rolled.once(2)) return { type: 'reply', thread, comment, text: 'Parce que.' }
-  return { type: 'open-thread', thread, comment, document: 'plan', subject: 'A1', passage: null, text: 'Pourquoi ?' }
+  return {
+    type: 'open-thread',
+    thread,
+    comment,
+    document: 'plan',
+    subject: 'A1',
+    anchor: { on: 'whole' },
+    text: 'Pourquoi ?',
+  }
 }
 
 // The answers to ballots go with them when the box is emptied.

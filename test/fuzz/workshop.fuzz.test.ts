@@ -105,7 +105,7 @@ function randomAsk(rolled: Dice, { workshop }: Story): Ask {
       comment: `K${rolled.below(9)}`,
       document: 'diagnostic',
       subject: 'C1',
-      passage: null,
+      anchor: { on: 'whole' },
       text: 'Pourquoi ?',
     }),
     () => ({ type: 'reply', thread, comment: `K${rolled.below(9)}`, text: 'Parce que.' }),

@@ -46,7 +46,7 @@ export const openThread: Ask = {
   kind: 'remark',
   document: 'diagnostic',
   subject: 'C-D1-3',
-  passage: { start: 'AA==', end: 'AQ==', quote: 'plusieurs mois', before: 'restent ', after: ' sans' },
+  anchor: { on: 'passage', start: 'AA==', end: 'AQ==', quote: 'plusieurs mois', before: 'restent ', after: ' sans' },
   replacement: null,
   text: 'Comptez-vous les doublons ?',
   mentions: noMentions,

@@ -90,7 +90,7 @@ export function request(story: Story, by: string, ask: Ask, given: Partial<Given
     command: commandSchema.parse({ id: `command-${story.at}`, ...ask }),
     by: by as ParticipantId,
     at: story.at,
-    given: { ...known, subject: 'found', sources: [], named: [], kept: keptAt(story.at), ...given },
+    given: { ...known, subject: { words: 'Des mots' }, sources: [], named: [], kept: keptAt(story.at), ...given },
   }
 }
 

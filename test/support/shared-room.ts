@@ -13,8 +13,8 @@ import type { View } from '../../shared/workshop/view.ts'
 import type { Ask } from './build.ts'
 
 const noDocuments: DocumentDesk = {
-  find: async () => 'found',
-  findInVersion: () => Promise.resolve('found' as const),
+  find: async () => ({ words: '' }),
+  findInVersion: async () => ({ words: '' }),
   markPassage: async () => {},
   keep: async () => null,
   readSources: async () => [],

@@ -37,7 +37,7 @@ export const commentsWords: Words['comments'] = {
   linkCopied: 'Link copied.',
   thread: (number, code, quote) =>
     `Thread ${[number, code, quote && `“${quote}”`].filter((part) => part !== null).join(', ')}`,
-  whole: 'on the whole',
+  on: { whole: 'on the whole', domain: 'the whole domain', stake: 'the stake' },
   kind: 'This is',
   kinds: {
     remark: 'A remark',

@@ -53,6 +53,8 @@ export const diagnosticWords: Words['diagnostic'] = {
   reserveWithdrawn: 'Reserve withdrawn.',
   withdrawnReserves: (value) => count(value, 'reserve withdrawn', 'reserves withdrawn'),
   commentWhole: 'Comment on the finding',
+  commentFigure: 'Comment on this figure',
+  commentDomain: 'Comment on the domain',
   details: 'Details',
   detailsOf: (code) => `Details of finding ${code}`,
   domain: 'Domain',

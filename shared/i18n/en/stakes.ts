@@ -22,6 +22,7 @@ export const stakesWords: Words['stakes'] = {
   link: 'Link findings',
   unlink: (code, number) => `Unlink ${code} from stake ${number}`,
   unlinked: (code) => `${code} is unlinked.`,
+  comment: (number: number) => `Comment on stake ${number}`,
   archive: (number) => `Archive stake ${number}`,
   justArchived: (name) => `“${name}” is archived.`,
   archived: (value) => count(value, 'archived stake', 'archived stakes'),

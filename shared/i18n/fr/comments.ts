@@ -36,7 +36,7 @@ export const commentsWords = {
   linkCopied: 'Lien copié.',
   thread: (number: number | null, code: string | null, quote: string | null) =>
     `Fil ${[number, code, quote && `« ${quote} »`].filter((part) => part !== null).join(', ')}`,
-  whole: 'sur l’ensemble',
+  on: { whole: 'sur l’ensemble', domain: 'tout le domaine', stake: 'l’enjeu' },
   kind: 'C’est',
   kinds: {
     remark: 'Une remarque',

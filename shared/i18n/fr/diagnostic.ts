@@ -53,6 +53,8 @@ export const diagnosticWords = {
   reserveWithdrawn: 'Réserve retirée.',
   withdrawnReserves: (value: number) => count(value, 'réserve retirée', 'réserves retirées'),
   commentWhole: 'Commenter le constat',
+  commentFigure: 'Commenter ce chiffre',
+  commentDomain: 'Commenter le domaine',
   details: 'Détails',
   detailsOf: (code: string) => `Détails du constat ${code}`,
   domain: 'Domaine',

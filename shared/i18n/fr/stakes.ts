@@ -22,6 +22,7 @@ export const stakesWords = {
   link: 'Relier des constats',
   unlink: (code: string, number: number) => `Détacher ${code} de l’enjeu ${number}`,
   unlinked: (code: string) => `${code} est détaché.`,
+  comment: (number: number) => `Commenter l’enjeu ${number}`,
   archive: (number: number) => `Archiver l’enjeu ${number}`,
   justArchived: (name: string) => `« ${name} » est archivé.`,
   archived: (value: number) => count(value, 'enjeu archivé', 'enjeux archivés'),

@@ -69,7 +69,7 @@ export class People {
       ...ids,
       document: 'diagnostic',
       subject: finding,
-      passage: null,
+      anchor: { on: 'whole' },
       text,
     })
   }

@@ -36,6 +36,16 @@ describe('an address', () => {
   test.each(routes)('%s is written from its route', (address, route) => {
     expect(pathOf(route)).toBe(address)
   })
+  test.each<[string, Route]>([
+    ['/d/cahors/diagnostic/d1#fil-T1', { page: 'diagnostic', workshop: 'cahors', domain: 'd1', thread: 'T1' }],
+    [
+      '/d/cahors/espace/caf/d1#fil-T1',
+      { page: 'space', workshop: 'cahors', institution: 'caf', domain: 'd1', thread: 'T1' },
+    ],
+    ['/d/cahors/plan/a-1#fil-T1', { page: 'plan', workshop: 'cahors', action: 'a-1', thread: 'T1' }],
+  ])('%s leads to a conversation', (address, route) => {
+    expect(pathOf(route)).toBe(address)
+  })
   test('keeps any sign that an identifier may hold', () => {
     const route: Route = { page: 'plan', workshop: 'été/2024', action: 'a#1?b' }
     expect(parseRoute(pathOf(route))).toEqual(route)

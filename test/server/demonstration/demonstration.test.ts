@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { wordsOf } from '../../../shared/workshop/thread.ts'
 import { describe, expect, test } from 'vitest'
 import { demonstration } from '../../../server/demonstration/demonstration.ts'
 import { readActionPlan, writeActionPlan } from '../../../shared/documents/action.ts'
@@ -21,12 +22,12 @@ describe('the demonstration', () => {
     const { documents, workshop } = demonstration()
     const doc = new Y.Doc()
     writeDiagnostic(doc, documents.diagnostic)
-    const threads = Object.values(workshop.threads).filter((thread) => thread.passage)
+    const threads = Object.values(workshop.threads).filter(({ anchor }) => anchor.on === 'passage')
     const words = threads.map(({ id, subject }) => {
       const text = richTextOf(doc, 'diagnostic', subject)
       return text && passageOf(text, id)
     })
-    expect(words).toEqual(threads.map((thread) => thread.passage?.quote))
+    expect(words).toEqual(threads.map(({ anchor }) => wordsOf(anchor)))
     expect(threads.length).toBeGreaterThan(3)
   })
 })

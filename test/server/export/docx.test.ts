@@ -7,6 +7,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportDocx, type Extent } from '../../../server/export/docx.ts'
 import { demonstration } from '../../../server/demonstration/demonstration.ts'
+import type { EvidenceId } from '../../../shared/id.ts'
 import type { Language } from '../../../shared/i18n/words.ts'
 import type { Conversation } from '../../../shared/plan/conversations.ts'
 import { buildPlan, type PlanSource } from '../../../shared/plan/build-plan.ts'
@@ -166,11 +167,17 @@ describe('the plan as a Word document', () => {
 
 describe('the diagnostic alone as a Word document', () => {
   const said = (text: string, author = 'Maud Terral, CAF') => ({ author, at: noon, text })
-  const about = { subject: 'f1', quote: null, isResolved: false }
+  const about = { subject: 'f1', anchor: { on: 'whole', words: '' }, isResolved: false } as const
+  const quoted = (quote: string) => ({ on: 'passage', quote, before: '', after: '' }) as const
   const conversations: readonly Conversation[] = [
-    { ...about, thread: 't1', quote: ' ou penchés', comments: [said('Pourquoi ?'), said('Parce que.', 'Ana <b>')] },
+    {
+      ...about,
+      thread: 't1',
+      anchor: quoted(' ou penchés'),
+      comments: [said('Pourquoi ?'), said('Parce que.', 'Ana <b>')],
+    },
     { ...about, thread: 't2', comments: [said('Sur le constat.')], isResolved: true },
-    { ...about, thread: 't3', quote: 'des mots', comments: [said('Où sont-ils ?')] },
+    { ...about, thread: 't3', anchor: quoted('des mots'), comments: [said('Où sont-ils ?')] },
     { ...about, thread: 't4', subject: 'f3', comments: [said('Sur un constat archivé.')] },
   ]
 
@@ -208,10 +215,39 @@ describe('the diagnostic alone as a Word document', () => {
 
   test('puts each comment around its words', async () => {
     const body = await part('diagnostic', 'word/document.xml')
-    const around = (id: number) =>
-      plain(body.split(`<w:commentRangeStart w:id="${id}"/>`)[1]?.split(`<w:commentRangeEnd w:id="${id}"/>`)[0] ?? '')
-    expect([0, 1, 2, 3].map(around)).toEqual([' ou penchés', ' ou penchés', 'Un réseau solide', 'Un réseau solide'])
+    expect([0, 1, 2, 3].map((id) => commented(body, id))).toEqual([
+      ' ou penchés',
+      ' ou penchés',
+      'Un réseau solide',
+      'Un réseau solide',
+    ])
     expect(body.match(/<w:commentReference /g)).toHaveLength(4)
+  })
+
+  test('puts a comment on a figure, a stake or a domain beside it, and on a figure that is gone beside the finding', async () => {
+    const onFigure = (id: string) => ({ on: 'figure', figure: id as EvidenceId, words: '42 %' }) as const
+    const stands: readonly Conversation[] = [
+      { ...about, thread: 'u1', anchor: onFigure('e1'), comments: [said('De quelle année ?')] },
+      { ...about, thread: 'u2', anchor: onFigure('gone'), comments: [said('Où est-il ?')] },
+      { ...about, thread: 'u3', subject: 'k1', anchor: { on: 'stake', words: '' }, comments: [said('Tous ?')] },
+      {
+        ...about,
+        thread: 'u4',
+        subject: 'D1',
+        anchor: { on: 'domain', words: '' },
+        comments: [said('Rien sur la PMI ?')],
+      },
+    ]
+    await save('standing', planSample, { extent: { type: 'diagnostic', conversations: stands } })
+    const body = await part('standing', 'word/document.xml')
+    expect([0, 1, 2, 3].map((id) => commented(body, id).replaceAll('\u00A0', ' '))).toEqual([
+      '6 par an',
+      'Un réseau solide',
+      '1. Accueillir tous les enfants',
+      ' A   Petite enfance',
+    ])
+    const comments = plain(await part('standing', 'word/comments.xml')).replace(/\u00A0/g, ' ')
+    expect(comments).toContain('À propos de mots qui ont changé depuis : « 42 % »Où')
   })
 
   test('can do without', async () => {
@@ -295,6 +331,13 @@ function pathOf(name: string): string {
 async function part(name: string, path: string): Promise<string> {
   const file = unzipSync(new Uint8Array(await readFile(pathOf(name))))[path]
   return file ? strFromU8(file) : ''
+}
+
+/** The words that a comment stands beside. */
+function commented(body: string, id: number): string {
+  return plain(
+    body.split(`<w:commentRangeStart w:id="${id}"/>`)[1]?.split(`<w:commentRangeEnd w:id="${id}"/>`)[0] ?? '',
+  )
 }
 
 function plain(xml: string): string {

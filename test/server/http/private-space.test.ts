@@ -12,7 +12,7 @@ import { startTestServer, TestBrowser, type TestServer } from '../../support/tes
 const space = 'space-caf' as DocumentName
 const secrets = ['Nos agents partent', 'À ne dire à personne']
 const [finding = '', comment = ''] = secrets
-const thread = { thread: 'T1', document: space, subject: 'f1', passage: null }
+const thread = { thread: 'T1', document: space, subject: 'f1', anchor: { on: 'whole' } }
 const nothing: readonly string[] = []
 
 let server: TestServer
@@ -118,7 +118,8 @@ describe('its members', () => {
     expect(secretsIn(await textAt(member, `documents/${space}/state`))).toEqual([finding])
     expect(await textAt(member, `documents/${space}/raw`)).toMatch(/^200 /)
     expect(secretsIn(await textAt(member, 'export/workshop.json'))).toEqual(secrets)
-    expect(secretsIn(await textAt(member, 'view'))).toEqual([comment])
+    // A conversation keeps the title of what it stands on.
+    expect(secretsIn(await textAt(member, 'view'))).toEqual(secrets)
     expect(Object.values((await member.view()).view.versions).map(({ document }) => document)).toContain(space)
     expect(await syncOf(member, space)).toContain(finding)
   })

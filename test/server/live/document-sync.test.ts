@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addFinding, findingsOf, readDiagnostic } from '../../../shared/documents/finding.ts'
-import type { DomainId, FindingId } from '../../../shared/id.ts'
+import { addStake } from '../../../shared/documents/stake.ts'
+import type { DomainId, EvidenceId, FindingId, StakeId } from '../../../shared/id.ts'
 import { startTestServer, TestBrowser, type TestServer } from '../../support/test-server.ts'
 import { syncClient, type SyncClient } from '../../support/sync-client.ts'
 
@@ -157,7 +158,7 @@ describe('a comment on a passage', () => {
       comment: 'c1',
       document: 'diagnostic',
       subject: 'f1',
-      passage: { start: '', end: '', quote: 'places', before: 'Des ', after: ' manquent' },
+      anchor: { on: 'passage', start: '', end: '', quote: 'places', before: 'Des ', after: ' manquent' },
       text: 'Combien ?',
     })
     expect(answer).toMatchObject({ ok: true })
@@ -167,7 +168,9 @@ describe('a comment on a passage', () => {
       )
     await first.until(marked)
     await second.until(marked)
-    expect(Object.values((await ana.view()).view.threads)[0]).toMatchObject({ passage: { quote: 'places' } })
+    expect(Object.values((await ana.view()).view.threads)[0]).toMatchObject({
+      anchor: { on: 'passage', quote: 'places' },
+    })
   })
 
   test('is refused when the words are nowhere', async () => {
@@ -181,9 +184,64 @@ describe('a comment on a passage', () => {
       comment: 'c1',
       document: 'diagnostic',
       subject: 'f1',
-      passage: { start: '', end: '', quote: 'nowhere', before: '', after: '' },
+      anchor: { on: 'passage', start: '', end: '', quote: 'nowhere', before: '', after: '' },
       text: 'Combien ?',
     })
     expect(answer).toMatchObject({ ok: false, refusal: 'passage-not-found' })
+  })
+})
+
+describe('a comment on what is no text', () => {
+  const evidence = { label: 'des demandes', value: '42', unit: '%', year: '2023', source: 'CAF' }
+
+  async function anchors(...asked: readonly Readonly<Record<string, unknown>>[]) {
+    const first = open(ana)
+    first.doc.transact(() => {
+      const figure = { id: 'e1' as EvidenceId, ...evidence }
+      const about = { domain: 'D1' as DomainId, type: 'need', title: 'Attendre', evidence: [figure] } as const
+      addFinding(first.doc, { id: 'f1' as FindingId, ...about })
+      addStake(first.doc, 's1' as StakeId)
+      const title = first.doc.getMap<Y.Map<Y.Text>>('stakes').get('s1')?.get('title')
+      title?.insert(0, 'Accueillir tous les enfants')
+    })
+    const second = open(bo)
+    await second.until(has('f1'))
+    const answers = []
+    for (const [index, about] of asked.entries()) {
+      const ids = { thread: `t${index}`, comment: `c${index}`, document: 'diagnostic', text: 'Vraiment ?' }
+      answers.push(await bo.command({ type: 'open-thread', ...ids, ...about }))
+    }
+    const { threads } = (await ana.view()).view
+    return { answers, anchors: Object.values(threads).map(({ anchor }) => anchor) }
+  }
+
+  test('keeps the words that the document has there, not what is sent', async () => {
+    const found = await anchors(
+      { subject: 'f1', anchor: { on: 'figure', figure: 'e1', words: 'Faux' } },
+      { subject: 's1', anchor: { on: 'stake' } },
+      { subject: 'f1', anchor: { on: 'whole' } },
+      { subject: 'D1', anchor: { on: 'domain' } },
+    )
+    expect(found.anchors).toEqual([
+      { on: 'figure', figure: 'e1', words: '42 % des demandes (CAF, 2023)' },
+      { on: 'stake', words: 'Accueillir tous les enfants' },
+      { on: 'whole', words: 'Attendre' },
+      { on: 'domain', words: 'Petite enfance' },
+    ])
+  })
+
+  test('is refused where there is no such thing', async () => {
+    const found = await anchors(
+      { subject: 'f1', anchor: { on: 'figure', figure: 'e9' } },
+      { subject: 'f9', anchor: { on: 'figure', figure: 'e1' } },
+      { subject: 'f1', anchor: { on: 'stake' } },
+      { subject: 's1', anchor: { on: 'whole' } },
+      { subject: 'f1', anchor: { on: 'domain' } },
+      { subject: 'D1', document: 'plan', anchor: { on: 'domain' } },
+      { subject: 's1', document: 'plan', anchor: { on: 'stake' } },
+    )
+    expect(found.answers.map((answer) => ('refusal' in answer ? answer.refusal : 'accepted'))).toEqual(
+      found.answers.map(() => 'unknown-subject'),
+    )
   })
 })

@@ -93,7 +93,12 @@ describe('what is done on one server', () => {
 
 describe('a command', () => {
   test('given on both at once for the same revision is decided twice, and both end alike', async () => {
-    const thread = (id: string) => ({ ...asks.openThread, thread: `T-${id}`, comment: `K-${id}`, passage: null })
+    const thread = (id: string) => ({
+      ...asks.openThread,
+      thread: `T-${id}`,
+      comment: `K-${id}`,
+      anchor: { on: 'whole' },
+    })
     const given = people.flatMap((id) => [one.ask(id, thread(`${id}1`)), other.ask(id, thread(`${id}2`))])
     for (const answer of await Promise.all(given)) expect(answer.ok).toBe(true)
     await soon()

@@ -59,7 +59,7 @@ describe('a document that cannot be read', () => {
     expect((await facilitator.fetch(`${path}/plan`)).status).toBe(200)
     const live = facilitator.live()
     await live.until(() => true)
-    const subject = { document: 'diagnostic', subject: 'f1', passage: null, text: 'Pourquoi ?' }
+    const subject = { document: 'diagnostic', subject: 'f1', anchor: { on: 'whole' }, text: 'Pourquoi ?' }
     const fresh = () => crypto.randomUUID()
     const comment = await live.ask({ type: 'open-thread', thread: fresh(), comment: fresh(), ...subject })
     expect(comment).toMatchObject({ ok: false, refusal: 'unknown-subject' })

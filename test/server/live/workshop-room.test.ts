@@ -14,8 +14,8 @@ import type { Ask } from '../../support/build.ts'
 
 const noon = Date.UTC(2026, 0, 15, 12)
 const noDocuments: DocumentDesk = {
-  find: async () => 'found',
-  findInVersion: () => Promise.resolve('found' as const),
+  find: async () => ({ words: '' }),
+  findInVersion: async () => ({ words: '' }),
   markPassage: async () => {},
   keep: async () => null,
   readSources: async () => [],

@@ -4,7 +4,7 @@ import { noMentions } from '../../../shared/workshop/thread.ts'
 import { closeRound, decideOfA, openRound, openThread, reply, vote } from '../../support/asks.ts'
 
 const id = 'c1'
-const passage = { start: 'AA==', end: 'AQ==', quote: 'plusieurs mois', before: '', after: '' }
+const passage = { on: 'passage', start: 'AA==', end: 'AQ==', quote: 'plusieurs mois', before: '', after: '' }
 
 describe('a command', () => {
   test.each([openRound, closeRound, vote({ a: 1 }), decideOfA, openThread, reply])(
@@ -53,8 +53,15 @@ describe('nonsense is turned away:', () => {
     ['a comment of blanks', { id, ...reply, text: ' \n ' }],
     ['an endless comment', { id, ...reply, text: 'x'.repeat(5001) }],
     ['a document that does not exist', { id, ...openThread, document: 'secrets' }],
-    ['a passage without words', { id, ...openThread, passage: { ...passage, quote: '' } }],
-    ['an endless passage', { id, ...openThread, passage: { ...passage, quote: 'x'.repeat(2001) } }],
+    ['a passage without words', { id, ...openThread, anchor: { ...passage, quote: '' } }],
+    ['an endless passage', { id, ...openThread, anchor: { ...passage, quote: 'x'.repeat(2001) } }],
+    ['a comment on nothing', { id, ...openThread, anchor: undefined }],
+    ['a comment on a place that does not exist', { id, ...openThread, anchor: { on: 'wall' } }],
+    ['a comment on a figure without its id', { id, ...openThread, anchor: { on: 'figure' } }],
+    [
+      'a comment on a figure whose id every object has',
+      { id, ...openThread, anchor: { on: 'figure', figure: 'valueOf' } },
+    ],
     ['points below zero', { id, ...vote({ a: -1 }) }],
     ['half a point', { id, ...vote({ a: 0.5 }) }],
     ['points beyond all counting', { id, ...vote({ a: 1e9 }) }],

@@ -3,6 +3,7 @@ import type { ThreadId, WorkshopId } from '../../../shared/id.ts'
 import { refused } from '../../../shared/result.ts'
 import { evolve } from '../../../shared/workshop/evolve.ts'
 import { seedFor } from '../../../shared/workshop/export.ts'
+import { seedSchema } from '../../../shared/workshop/seed.ts'
 import { noMentions } from '../../../shared/workshop/thread.ts'
 import {
   asks,
@@ -137,7 +138,7 @@ describe('applying a proposal', () => {
 
   test('is refused where no other wording is proposed', () => {
     expect(decided(storyAfter([share, opened]), 'caf-1', apply)).toEqual(refused('not-a-proposal'))
-    const whole = asks('caf-1', { ...openThread, kind: 'proposal', passage: null, replacement: 'Tout.' })
+    const whole = asks('caf-1', { ...openThread, kind: 'proposal', anchor: { on: 'whole' }, replacement: 'Tout.' })
     expect(decided(storyAfter([share, whole]), 'caf-1', apply)).toEqual(refused('not-a-proposal'))
   })
 
@@ -155,7 +156,13 @@ describe('a journal of before kinds and mentions', () => {
     subject: 'C1',
   } as const
   const comment = { id: 'K1', by: { kind: 'signature', text: 'PMI' }, at: 1, text: 'Oui' }
-  const today = { kind: 'remark', replacement: null, applied: null, resolved: null }
+  const today = {
+    kind: 'remark',
+    anchor: { on: 'whole', words: '' },
+    replacement: null,
+    applied: null,
+    resolved: null,
+  }
 
   test('reads the threads of a démarche as it was made', () => {
     const { revision: _, versions: __, ...plain } = workshopAfter([])
@@ -177,5 +184,17 @@ describe('a journal of before kinds and mentions', () => {
     const before = workshopAfter([])
     const { threads } = evolve(before, { revision: before.revision + 1, at: 1, by: null, fact: opening })
     expect(threads[id]).toMatchObject({ ...today, comments: [{ text: 'Oui', mentions: noMentions }] })
+  })
+
+  test('reads a thread on words, and an export that has one', () => {
+    const words = { quote: 'plusieurs mois', before: 'restent ', after: '' }
+    const old = { id, document, subject, passage: words, comments: [comment], resolved: null }
+    const anchor = { on: 'passage', ...words }
+    const { revision: _, versions: __, ...plain } = workshopAfter([])
+    const made = JSON.parse(JSON.stringify({ type: 'workshop-created', workshop: { ...plain, threads: { T1: old } } }))
+    const read = evolve(null, { revision: 1, at: 1, by: null, fact: made }).threads[id]
+    expect(read).toMatchObject({ ...today, anchor })
+    expect(read).not.toHaveProperty('passage')
+    expect(seedSchema.parse({ title: 'CTG', threads: { T1: old } }).threads[id]).toMatchObject({ ...today, anchor })
   })
 })

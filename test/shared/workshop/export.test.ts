@@ -28,6 +28,7 @@ const said = { isInForce: true, origins: ['CAF' as InstitutionId], fingerprint: 
 const named = ['C1', 'C2'].map((finding) => ({ ...said, finding: finding as FindingId }))
 const merge: Ask = { type: 'merge-findings', into: 'M1', findings: ['C1', 'C2'], wording: 'C1' }
 const contest: Ask = { type: 'answer-merge', finding: 'M1', answer: 'contested', reason: 'Pas au nord.' }
+const ids = (number: number) => ({ thread: `T${number}`, comment: `K1-${number}` })
 
 function seedAfter(steps: readonly Step[], id: string) {
   const { workshop } = storyAfter(steps)
@@ -37,6 +38,9 @@ function seedAfter(steps: readonly Step[], id: string) {
 describe('exporting a démarche', () => {
   const whole = [
     asks('caf-1', openThread),
+    asks('caf-1', { ...openThread, ...ids(2), anchor: { on: 'figure', figure: 'E1' } }),
+    asks('caf-1', { ...openThread, ...ids(3), subject: 'S1', anchor: { on: 'stake' } }),
+    asks('caf-1', { ...openThread, ...ids(4), subject: 'D1', anchor: { on: 'domain' } }),
     asks('reader', reply),
     asks('pradines', signReserve),
     asks('facilitator', { type: 'enter-phase', phase: 'share' }),

@@ -15,7 +15,7 @@ const openThread: Ask = {
   comment: 'K1',
   document: space,
   subject: 'f1',
-  passage: null,
+  anchor: { on: 'whole' },
   text: 'Entre nous',
 }
 

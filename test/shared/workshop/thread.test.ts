@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import type { ThreadId } from '../../../shared/id.ts'
 import { refused } from '../../../shared/result.ts'
+import { phases } from '../../../shared/workshop/phase.ts'
 import { noMentions } from '../../../shared/workshop/thread.ts'
 import { asks, decided, noon, storyAfter, workshopAfter, type Step } from '../../support/build.ts'
 import { openThread, reopenThread, reply, resolveThread } from '../../support/asks.ts'
 
 const opened: Step = asks('caf-1', openThread)
 const resolved: Step = asks('caf-1', resolveThread)
+
+const everyAnchor = [
+  { anchor: openThread['anchor'] as { on: string } },
+  { anchor: { on: 'whole' } },
+  { anchor: { on: 'figure', figure: 'E1' } },
+  { anchor: { on: 'stake' }, subject: 'S1' },
+  { anchor: { on: 'domain' }, subject: 'D1' },
+]
 
 function threadAfter(steps: readonly Step[]) {
   return workshopAfter(steps).threads['T1' as ThreadId]
@@ -19,7 +28,7 @@ describe('opening a thread', () => {
       kind: 'remark',
       document: 'diagnostic',
       subject: 'C-D1-3',
-      passage: { quote: 'plusieurs mois', before: 'restent ', after: ' sans' },
+      anchor: { on: 'passage', quote: 'plusieurs mois', before: 'restent ', after: ' sans' },
       replacement: null,
       applied: null,
       comments: [
@@ -56,17 +65,36 @@ describe('opening a thread', () => {
     expect(decided(storyAfter([]), 'caf-1', { ...openThread, mentions })).toEqual(refused('unknown-institution'))
   })
 
-  test('about a whole finding needs no words', () => {
-    expect(threadAfter([asks('caf-1', { ...openThread, passage: null })])?.passage).toBeNull()
+  test.each([
+    ['a whole finding', { on: 'whole' }, { on: 'whole', words: 'Des mots' }],
+    ['a figure', { on: 'figure', figure: 'E1' }, { on: 'figure', figure: 'E1', words: 'Des mots' }],
+    ['a stake', { on: 'stake' }, { on: 'stake', words: 'Des mots' }],
+  ])('about %s keeps what the document says of it', (_what, anchor, kept) => {
+    expect(threadAfter([asks('caf-1', { ...openThread, anchor })])?.anchor).toEqual(kept)
   })
 
-  test('is open to readers', () => {
-    expect(decided(storyAfter([]), 'reader', openThread).ok).toBe(true)
+  test('about a domain keeps its name, whatever the document says', () => {
+    const onDomain = { ...openThread, subject: 'D1', anchor: { on: 'domain' } }
+    expect(threadAfter([asks('caf-1', onDomain)])?.anchor).toEqual({ on: 'domain', words: 'Petite enfance' })
+    expect(decided(storyAfter([]), 'caf-1', onDomain, { subject: 'unknown' }).ok).toBe(true)
   })
 
-  test('is open in every phase', () => {
-    const sealed = storyAfter([asks('facilitator', { type: 'enter-phase', phase: 'agree' })])
-    expect(decided(sealed, 'caf-1', openThread).ok).toBe(true)
+  test.each([
+    ['that is not there', { subject: 'D99' }],
+    ['in the plan, which has none', { subject: 'D1', document: 'plan' }],
+  ])('is refused about a domain %s', (_which, about) => {
+    const answer = decided(storyAfter([]), 'caf-1', { ...openThread, anchor: { on: 'domain' }, ...about })
+    expect(answer).toEqual(refused('unknown-subject'))
+  })
+
+  test.each(phases)('is open to everybody in the phase %s, on whatever may be commented', (phase) => {
+    const now = workshopAfter([]).phase === phase ? [] : [asks('facilitator', { type: 'enter-phase', phase })]
+    const refusals = ['facilitator', 'caf-1', 'resident', 'reader'].flatMap((who) =>
+      everyAnchor
+        .filter((about) => !decided(storyAfter(now), who, { ...openThread, ...about }).ok)
+        .map(({ anchor }) => `${who} on a ${anchor.on}`),
+    )
+    expect(refusals).toEqual([])
   })
 
   test('is refused under an id that another thread has', () => {
@@ -85,6 +113,17 @@ describe('opening a thread', () => {
 })
 
 describe('replying', () => {
+  test.each(phases)('is open to everybody in the phase %s', (phase) => {
+    const now = workshopAfter([]).phase === phase ? [] : [asks('facilitator', { type: 'enter-phase', phase })]
+    const story = storyAfter([opened, ...now])
+    expect(['facilitator', 'cahors-1', 'resident', 'reader'].map((who) => decided(story, who, reply).ok)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+  })
+
   test('adds a comment at the end', () => {
     const comments = threadAfter([opened, asks('reader', reply)])?.comments
     expect(comments?.map(({ id, by }) => [id, by])).toEqual([

@@ -27,10 +27,14 @@ export async function selectWords(editor: Locator, words: string): Promise<void>
 
 /** Comments on words of a text. */
 export async function commentOn(editor: Locator, quote: string, text: string): Promise<void> {
-  const page = editor.page()
   await selectWords(editor, quote)
-  await page.getByRole('button', { name: fr.editor.comment }).click()
-  const form = page.getByRole('region', { name: words.newComment })
+  await commentAt(editor.page().getByRole('button', { name: fr.editor.comment }), text)
+}
+
+/** Comments on what a button stands beside. */
+export async function commentAt(button: Locator, text: string): Promise<void> {
+  await button.click()
+  const form = button.page().getByRole('region', { name: words.newComment })
   await form.getByLabel(words.yourComment).fill(text)
   await form.getByRole('button', { name: words.send }).click()
   await form.waitFor({ state: 'detached' })
