@@ -50,7 +50,8 @@ export function CommentControls(props: CommentControlsProps) {
       {mayModerate && comment.hidden === null && (
         <IconButton variant="quiet" icon={EyeOff} label={named(words.hide)} onClick={() => setHiding(true)} />
       )}
-      {mayModerate && comment.hidden !== null && (
+      {/* One that came back from a file has no words any more. */}
+      {mayModerate && comment.hidden !== null && comment.text !== '' && (
         <IconButton
           variant="quiet"
           icon={Eye}

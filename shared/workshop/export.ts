@@ -2,7 +2,7 @@ import type { Person } from './participant.ts'
 import type { Round } from './round.ts'
 import type { Seed } from './seed.ts'
 import { visibleTally } from './view.ts'
-import { visibleThreads } from './visible-threads.ts'
+import { threadsInFile } from './visible-threads.ts'
 import type { Workshop } from './workshop.ts'
 
 /** Everything of a démarche that this person may see, in the shape that a new one can be made from. */
@@ -21,7 +21,7 @@ export function seedFor(workshop: Workshop, person: Person): Seed {
   return {
     ...structuredCopy(rest),
     participants: seesPeople ? structuredCopy(rest.participants) : {},
-    threads: structuredCopy(visibleThreads(workshop, person)),
+    threads: structuredCopy(threadsInFile(workshop, person)),
     merges: seesPeople ? structuredCopy(rest.merges) : {},
     pourings: seesPeople ? structuredCopy(rest.pourings) : {},
     reserves: seesPeople ? structuredCopy(rest.reserves) : {},

@@ -1,4 +1,3 @@
-import type { ParticipantId } from '../id.ts'
 import type { Person } from './participant.ts'
 import { readableOnes } from './readable.ts'
 import { isBy, noMentions, type Comment } from './thread.ts'
@@ -10,20 +9,25 @@ export function visibleThreads(workshop: Workshop, person: Person): Workshop['th
   if (person.kind !== 'participant') return {}
   const threads = readableOnes(workshop.threads, workshop, person)
   if (person.role === 'facilitator') return threads
+  return withoutWords(threads, ({ hidden, by }) => hidden !== null && !isBy(by, person.id))
+}
+
+/** The same for a file, which goes from hand to hand: that something was hidden, by whom and why, and no word of it, whoever takes it away. */
+export function threadsInFile(workshop: Workshop, person: Person): Workshop['threads'] {
+  return withoutWords(visibleThreads(workshop, person), ({ hidden }) => hidden !== null)
+}
+
+function withoutWords(threads: Workshop['threads'], isHidden: (comment: Comment) => boolean): Workshop['threads'] {
   const entries = Object.values(threads).map((thread) => {
     // Most threads hide nothing, and are given as they are.
-    if (!thread.comments.some((comment) => isHiddenFrom(comment, person.id))) return [thread.id, thread] as const
+    if (!thread.comments.some(isHidden)) return [thread.id, thread] as const
     const comments = thread.comments.map((comment) =>
-      isHiddenFrom(comment, person.id) ? { ...comment, text: '', mentions: noMentions } : comment,
+      isHidden(comment) ? { ...comment, text: '', mentions: noMentions } : comment,
     )
     // A wording that was proposed is part of what its author said.
     const [first] = thread.comments
-    const replacement = first && isHiddenFrom(first, person.id) ? null : thread.replacement
+    const replacement = first && isHidden(first) ? null : thread.replacement
     return [thread.id, { ...thread, comments, replacement }] as const
   })
   return Object.fromEntries(entries)
-}
-
-function isHiddenFrom(comment: Comment, person: ParticipantId): boolean {
-  return comment.hidden !== null && !isBy(comment.by, person)
 }

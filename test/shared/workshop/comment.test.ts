@@ -81,11 +81,17 @@ describe('hiding a comment', () => {
     expect(threads['T1' as ThreadId]?.comments[0]?.text).toBe(openThread['text'])
   })
 
-  test('takes its words from the export of others', () => {
-    const { workshop } = storyAfter([opened, hidden])
-    expect(JSON.stringify(seedFor(workshop, personOf(workshop, 'caf-2')))).not.toContain(openThread['text'])
-    expect(JSON.stringify(seedFor(workshop, personOf(workshop, 'facilitator')))).toContain(openThread['text'])
-  })
+  test.each(['caf-2', 'reader', 'caf-1', 'facilitator'])(
+    'takes its words from what %s exports, not its trace',
+    (who) => {
+      const proposal = { ...openThread, kind: 'proposal', replacement: 'chez Madame X' }
+      const { workshop } = storyAfter([asks('caf-1', proposal), hidden])
+      const file = JSON.stringify(seedFor(workshop, personOf(workshop, who)))
+      expect(file).not.toContain(openThread['text'])
+      expect(file).not.toContain('Madame X')
+      expect(file).toContain(hide['reason'])
+    },
+  )
 
   test('takes the wording that it proposes too', () => {
     const proposal = { ...openThread, kind: 'proposal', replacement: 'chez Madame X' }
