@@ -34,6 +34,10 @@ export function PreparingPage() {
   }
   return (
     <div className={styles['page']}>
+      <header className={styles['head']}>
+        <h1>{words.title}</h1>
+        <p className="mut">{words.intro}</p>
+      </header>
       <nav className={styles['side']} aria-label={words.sections}>
         <ul>
           {sectionNames.map((name) => (
@@ -44,8 +48,6 @@ export function PreparingPage() {
         </ul>
       </nav>
       <div className={styles['sheet']}>
-        <h1>{words.title}</h1>
-        <p className="mut">{words.intro}</p>
         <TerritorySection />
         <PeriodSection />
         <DomainsSection />
