@@ -1,8 +1,9 @@
 import { ChevronLeft } from 'lucide-react'
 import { useMemo } from 'react'
-import { actionsOf, type Action } from '../../shared/documents/action.ts'
+import { actionsOf } from '../../shared/documents/action.ts'
 import { actionNumbers } from '../../shared/plan/action-numbers.ts'
 import { useConversation, usePassages } from '../comments/conversation.ts'
+import { actionSubject } from '../comments/subjects.ts'
 import { placedThreads, threadsAbout } from '../comments/thread-order.ts'
 import { ThreadRail } from '../comments/thread-rail.tsx'
 import { useThreadActs } from '../comments/thread-acts.ts'
@@ -71,7 +72,7 @@ function FoundAction({ open, me, action, record, plan }: FoundActionProps) {
   const numbers = useMemo(() => actionNumbers(plan), [plan])
   const number = numbers.get(action.id) ?? null
   const threads = useMemo(
-    () => placedThreads(threadsAbout(view.threads, 'plan'), [subjectOf(action, number)]),
+    () => placedThreads(threadsAbout(view.threads, 'plan'), [actionSubject(action, number)]),
     [view.threads, action, number],
   )
   const conversation = useConversation(threads)
@@ -112,10 +113,6 @@ function BackToPlan() {
       {words.title}
     </Link>
   )
-}
-
-function subjectOf({ id, description, isArchived }: Action, code: string | null) {
-  return { id, kind: 'record', code, text: description, isArchived } as const
 }
 
 function fieldOf(target: Element): string {

@@ -39,6 +39,7 @@ export function Page({ route }: { readonly route: Route }) {
     case 'results':
     case 'documents':
     case 'catch-up':
+    case 'conversations':
     case 'preparing':
     case 'comparison':
       return <OneWorkshop route={route} />
@@ -69,6 +70,7 @@ export function loadPage(route: Route): Promise<unknown> {
     results: workshop,
     documents: workshop,
     'catch-up': workshop,
+    conversations: workshop,
     preparing: workshop,
     comparison: workshop,
     session: phone,

@@ -1,10 +1,14 @@
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
-import type { PlacedThread } from './thread-order.ts'
+import type { Thread } from '../../shared/workshop/thread.ts'
+
+interface Shown {
+  readonly thread: Pick<Thread, 'id'>
+}
 
 /** Alt and an arrow go from one conversation to the next, anywhere on the page but where the person is typing. */
 export function useThreadKeys(
-  shown: readonly PlacedThread[],
+  shown: readonly Shown[],
   active: string | null,
   activate: (thread: string) => void,
 ): void {
@@ -34,7 +38,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 // From no thread, down leads to the first and up to the last; past an end, it stays.
-function nextIndex(shown: readonly PlacedThread[], active: string | null, step: -1 | 1): number {
+function nextIndex(shown: readonly Shown[], active: string | null, step: -1 | 1): number {
   const at = shown.findIndex(({ thread }) => thread.id === active)
   if (at === -1) return step === 1 ? 0 : shown.length - 1
   return Math.min(shown.length - 1, Math.max(0, at + step))

@@ -36,15 +36,28 @@ export interface PlacedThread {
  */
 export function placedThreads(threads: readonly Thread[], subjects: readonly Subject[]): readonly PlacedThread[] {
   let last = 0
+  const bySubject = grouped(threads)
   return subjects.flatMap((subject) => {
+    const own = bySubject.get(`${subject.kind} ${subject.id}`)
+    if (!own) return []
     const marked = subject.text ? markedThreads(subject.text) : []
-    const own = threads.filter(({ subject: id, anchor }) => id === subject.id && subjectKind(anchor) === subject.kind)
     const inOrder = own.toSorted((a, b) => placeOf(a, marked) - placeOf(b, marked) || openedAt(a) - openedAt(b))
     return inOrder.map((thread) => {
       const filter = filterOf(thread, subject, marked)
       return lastPlaced({ thread, code: subject.code, filter, number: filter === 'open' ? ++last : null })
     })
   })
+}
+
+function grouped(threads: readonly Thread[]): ReadonlyMap<string, readonly Thread[]> {
+  const bySubject = new Map<string, Thread[]>()
+  for (const thread of threads) {
+    const key = `${subjectKind(thread.anchor)} ${thread.subject}`
+    const own = bySubject.get(key)
+    if (own) own.push(thread)
+    else bySubject.set(key, [thread])
+  }
+  return bySubject
 }
 
 const placedBefore = new WeakMap<Thread, PlacedThread>()
@@ -64,7 +77,7 @@ export function threadsAbout(threads: View['threads'], document: DocumentName): 
 }
 
 /** How many of these threads are in each state. */
-export function threadCounts(threads: readonly PlacedThread[]): Readonly<Record<ThreadFilter, number>> {
+export function threadCounts(threads: readonly Pick<PlacedThread, 'filter'>[]): Readonly<Record<ThreadFilter, number>> {
   const count = (filter: ThreadFilter) => threads.filter((one) => one.filter === filter).length
   return { open: count('open'), resolved: count('resolved'), detached: count('detached') }
 }

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import type { View } from '../../shared/workshop/view.ts'
 import { Button } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
+import { Link } from '../ui/link.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useAllWords } from '../ui/words.tsx'
 import type { Conversation } from './conversation.ts'
@@ -77,6 +78,9 @@ export function ThreadRail({ view, threads, conversation, acts }: ThreadRailProp
         )}
         <ShownThreads key={filter} view={view} threads={shown} conversation={conversation} acts={acts} />
         {shown.length > 1 && <p className={styles['keys']}>{words.comments.keys}</p>}
+        <p className={styles['everywhere']}>
+          <Link to={{ page: 'conversations', workshop: view.workshop.id }}>{words.comments.gathered.title}</Link>
+        </p>
       </aside>
     </>
   )

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
-import type { Stake } from '../../shared/documents/stake.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
 import { useConversation, usePassages, useSpots } from '../comments/conversation.ts'
-import { placedThreads, threadsAbout, type Subject } from '../comments/thread-order.ts'
+import { domainSubject, findingSubjects, stakeSubject } from '../comments/subjects.ts'
+import { placedThreads, threadsAbout } from '../comments/thread-order.ts'
 import { ThreadRail } from '../comments/thread-rail.tsx'
 import { useThreadActs } from '../comments/thread-acts.ts'
 import { DocumentFrame } from '../editor/document-frame.tsx'
@@ -21,7 +21,7 @@ import { DomainSheet } from './domain-sheet.tsx'
 import { PourBar } from './pour-bar.tsx'
 import type { FindingsPlace } from './findings-place.ts'
 import { useFindings } from './findings.ts'
-import { subjectsOf, useStandIns } from './merged.ts'
+import { useStandIns } from './merged.ts'
 import { useStakes } from './stakes.ts'
 import { useFindingsDesk } from './use-findings-desk.ts'
 import styles from './diagnostic.module.css'
@@ -89,7 +89,10 @@ export function Diagnostic({ open, wanted: asked, me, versions, place }: Diagnos
     () =>
       isOnStakes
         ? stakes.map(stakeSubject)
-        : [...(domain ? [domainSubject(domain)] : []), ...subjectsOf({ findings, inDomain, codes, merges, standIn })],
+        : [
+            ...(domain ? [domainSubject(domain)] : []),
+            ...findingSubjects({ findings, shown: inDomain, codes, merges, standIn }),
+          ],
     [isOnStakes, stakes, domain, findings, inDomain, codes, merges, standIn],
   )
   const threads = useMemo(
@@ -145,12 +148,4 @@ function shownDomain(
 ): Domain | undefined {
   const byFinding = findings.find(({ id }) => id === wanted)?.domain
   return domains.find(({ id }) => id === (byFinding ?? wanted)) ?? domains[0]
-}
-
-function domainSubject({ id, letter, archived = false }: Domain): Subject {
-  return { id, kind: 'domain', code: letter, isArchived: archived }
-}
-
-function stakeSubject({ id, isArchived }: Stake): Subject {
-  return { id, kind: 'stake', code: null, isArchived }
 }

@@ -26,6 +26,7 @@ export type WorkshopRoute =
   | { readonly page: 'results'; readonly workshop: string; readonly round: string | null }
   | { readonly page: 'documents'; readonly workshop: string }
   | { readonly page: 'catch-up'; readonly workshop: string }
+  | { readonly page: 'conversations'; readonly workshop: string }
   | { readonly page: 'preparing'; readonly workshop: string }
   /** Two versions of the diagnostic, `to` null for its present text. */
   | { readonly page: 'comparison'; readonly workshop: string; readonly from: string; readonly to: string | null }
@@ -44,6 +45,16 @@ const staticPaths: Readonly<Record<StaticPage, string>> = {
   legal: '/mentions',
   privacy: '/donnees',
 }
+
+// Pages of a démarche that are one address each.
+const sections = {
+  documents: 'documents',
+  'catch-up': 'depuis',
+  conversations: 'conversations',
+  preparing: 'preparer',
+  session: 'seance',
+  console: 'console',
+} as const
 
 /** The address of a route, with its fragment where it has a key or leads to a conversation. */
 export function pathOf(route: Route): string {
@@ -72,17 +83,14 @@ function withoutThread(route: Route): string {
     case 'results':
       return path('d', route.workshop, 'resultats', route.round)
     case 'documents':
-      return path('d', route.workshop, 'documents')
     case 'catch-up':
-      return path('d', route.workshop, 'depuis')
+    case 'conversations':
     case 'preparing':
-      return path('d', route.workshop, 'preparer')
+    case 'session':
+    case 'console':
+      return path('d', route.workshop, sections[route.page])
     case 'comparison':
       return path('d', route.workshop, 'comparer', [route.from, ...(route.to === null ? [] : [route.to])].join('..'))
-    case 'session':
-      return path('d', route.workshop, 'seance')
-    case 'console':
-      return path('d', route.workshop, 'console')
     case 'accessibility':
     case 'legal':
     case 'privacy':
@@ -124,11 +132,10 @@ function workshopRoute(parts: readonly string[]): Route | null {
     return { page: 'comparison', workshop, from, to }
   }
   if (detail !== null) return null
-  if (section === 'documents') return { page: 'documents', workshop }
-  if (section === 'depuis') return { page: 'catch-up', workshop }
-  if (section === 'preparer') return { page: 'preparing', workshop }
-  if (section === 'seance') return { page: 'session', workshop }
-  return section === 'console' ? { page: 'console', workshop } : null
+  for (const page of Object.keys(sections) as (keyof typeof sections)[]) {
+    if (sections[page] === section) return { page, workshop }
+  }
+  return null
 }
 
 function staticRoute(pathname: string): Route | null {

@@ -39,6 +39,9 @@ export function LatestComments({ view, facts }: { readonly view: View; readonly 
           </li>
         ))}
       </ul>
+      {latest.length > 0 && (
+        <Link to={{ page: 'conversations', workshop: view.workshop.id }}>{all.comments.gathered.title}</Link>
+      )}
     </section>
   )
 }

@@ -21,6 +21,9 @@ const ResultsSection = lazy(async () => ({
   default: (await import('../results/results-section.tsx')).ResultsSection,
 }))
 const CatchUpPage = lazy(async () => ({ default: (await import('../catch-up/catch-up-page.tsx')).CatchUpPage }))
+const ConversationsPage = lazy(async () => ({
+  default: (await import('../comments/conversations-page.tsx')).ConversationsPage,
+}))
 const DocumentsSection = lazy(async () => ({
   default: (await import('../export/documents-section.tsx')).DocumentsSection,
 }))
@@ -81,6 +84,8 @@ function Section({ route }: { readonly route: WorkshopRoute }) {
       )
     case 'catch-up':
       return <CatchUpPage />
+    case 'conversations':
+      return <ConversationsPage />
     case 'documents':
       return (
         <WorkshopShell>

@@ -6,7 +6,18 @@ import { enterAsFacilitator, joinWithCode, workshopOf } from '../support/gesture
 import { openStage, type Stage } from '../support/stage.ts'
 
 const open = ['/', '/rejoindre', '/accessibilite', '/mentions', '/donnees', '/nulle-part']
-const sections = ['', '/diagnostic', '/plan', '/resultats', '/documents', '/depuis', '/preparer', '/seance', '/console']
+const sections = [
+  '',
+  '/diagnostic',
+  '/plan',
+  '/resultats',
+  '/documents',
+  '/depuis',
+  '/conversations',
+  '/preparer',
+  '/seance',
+  '/console',
+]
 
 let stage: Stage
 let fiche: string

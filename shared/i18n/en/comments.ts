@@ -1,6 +1,8 @@
 import { plural } from '../formats.ts'
 import type { Words } from '../words.ts'
 
+const count = (value: number, one: string, other: string) => `${value} ${plural('en', value, one, other)}`
+
 /** Words for threads and comments. */
 export const commentsWords: Words['comments'] = {
   title: 'Comments',
@@ -45,6 +47,29 @@ export const commentsWords: Words['comments'] = {
     disagreement: 'A disagreement',
     figure: 'A figure to check',
     proposal: 'A proposed wording',
+  },
+  gathered: {
+    title: 'All conversations',
+    unread: (value: number, day: string) =>
+      `${count(value, 'new comment', 'new comments')} since your visit of ${day}.`,
+    allRead: (day: string) => `Nothing new since your visit of ${day}.`,
+    new: (value: number) => `${value} new`,
+    said: (value: number) => count(value, 'comment', 'comments'),
+    shown: (value: number) => count(value, 'conversation', 'conversations'),
+    kind: 'Type',
+    everyKind: 'Every type',
+    part: 'Domain',
+    everyPart: 'Every domain',
+    stakes: 'Stakes',
+    plan: 'Action plan',
+    none: 'Nobody has commented yet',
+    noneHelp: 'Select words of a finding to comment on them, or comment on a figure, a stake, a whole domain.',
+    toDiagnostic: 'Open the diagnostic',
+    noMatch: 'No conversation answers to these filters.',
+    showAll: 'Show all',
+    unreachable: 'The texts that were commented on could not be read. Check the network, then try again.',
+    retry: 'Try again',
+    hidden: 'Comment hidden by the facilitators',
   },
   edit: 'Edit',
   editedText: 'Your comment, edited',

@@ -1,5 +1,7 @@
 import { plural } from '../formats.ts'
 
+const count = (value: number, one: string, other: string) => `${value} ${plural('fr', value, one, other)}`
+
 /** Words for threads and comments. */
 export const commentsWords = {
   title: 'Commentaires',
@@ -44,6 +46,30 @@ export const commentsWords = {
     disagreement: 'Un désaccord',
     figure: 'Un chiffre à vérifier',
     proposal: 'Une proposition de rédaction',
+  },
+  gathered: {
+    title: 'Toutes les conversations',
+    unread: (value: number, day: string) =>
+      `${count(value, 'commentaire nouveau', 'commentaires nouveaux')} depuis votre visite du ${day}.`,
+    allRead: (day: string) => `Rien de nouveau depuis votre visite du ${day}.`,
+    new: (value: number) => count(value, 'nouveau', 'nouveaux'),
+    said: (value: number) => count(value, 'commentaire', 'commentaires'),
+    shown: (value: number) => count(value, 'conversation', 'conversations'),
+    kind: 'Type',
+    everyKind: 'Tous les types',
+    part: 'Domaine',
+    everyPart: 'Tous les domaines',
+    stakes: 'Enjeux',
+    plan: 'Plan d’actions',
+    none: 'Personne n’a encore commenté',
+    noneHelp:
+      'Sélectionnez des mots d’un constat pour les commenter, ou commentez un chiffre, un enjeu, tout un domaine.',
+    toDiagnostic: 'Ouvrir le diagnostic',
+    noMatch: 'Aucune conversation ne répond à ces filtres.',
+    showAll: 'Tout montrer',
+    unreachable: 'Les textes commentés n’ont pas pu être lus. Vérifiez le réseau, puis recommencez.',
+    retry: 'Recommencer',
+    hidden: 'Commentaire masqué par l’animation',
   },
   edit: 'Modifier',
   editedText: 'Votre commentaire modifié',

@@ -21,6 +21,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ['/d/cahors/resultats/r1', { page: 'results', workshop: 'cahors', round: 'r1' }],
   ['/d/cahors/documents', { page: 'documents', workshop: 'cahors' }],
   ['/d/cahors/depuis', { page: 'catch-up', workshop: 'cahors' }],
+  ['/d/cahors/conversations', { page: 'conversations', workshop: 'cahors' }],
   ['/d/cahors/comparer/v1', { page: 'comparison', workshop: 'cahors', from: 'v1', to: null }],
   ['/d/cahors/comparer/v1..v2', { page: 'comparison', workshop: 'cahors', from: 'v1', to: 'v2' }],
   ['/d/cahors/console', { page: 'console', workshop: 'cahors' }],
