@@ -46,6 +46,9 @@ const owned = [
   'doc_snapshots',
   'doc_writers',
   'doc_versions',
+  'mail_addresses',
+  'mail_queue',
+  'mail_marks',
 ]
 
 async function strays(reading: Reading): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { isWhole } from './fact-rows.ts'
 import { payloadOf } from './journal-digest.ts'
 import { freshMarks } from './marks.ts'
+import { mailStore } from './memory-mail.ts'
 import { copyOf, documentOf, emptyState, ownerOf, type MemoryState } from './memory-state.ts'
 import { carryOut } from './memory-writes.ts'
 import { logRows, type Heads, type Storage, type StoredDocument, type StoredUpdates, type Writer } from './storage.ts'
@@ -18,6 +19,7 @@ export function memoryStorage(): Storage {
       for (const write of writes) carryOut(next, write)
       state = next
     },
+    mail: mailStore((workshop) => state.journals.get(workshop)?.length ?? 0),
     check: async () => {},
     close: async () => {},
     secret: async () => secret,

@@ -19,11 +19,11 @@ import {
   type Write,
   type WriteOf,
 } from './storage.ts'
-import type { RowOf, TableName } from './tables.ts'
+import type { CommitTable, RowOf } from './tables.ts'
 import { visitRow } from './visit-rows.ts'
 
 /** The rows that a commit leads to, table by table, and what it takes away. */
-export type Draft = { readonly [Name in Exclude<TableName, 'settings'>]: DraftTable<RowOf<Name>> } & {
+export type Draft = { readonly [Name in CommitTable]: DraftTable<RowOf<Name>> } & {
   /** Who has which join code. */
   readonly owners: Map<string, string>
   readonly emptied: RoundId[]

@@ -134,4 +134,39 @@ export const postgresSteps: readonly string[] = [
   -- What lets a snapshot be sent before its document is put together.
   ALTER TABLE doc_snapshots ADD COLUMN seal TEXT;
   `,
+  `
+  -- Where people want to be written to, and what waits to be sent to them.
+  CREATE TABLE mail_addresses (
+    workshop TEXT COLLATE "C" NOT NULL,
+    participant TEXT COLLATE "C" NOT NULL,
+    nonce TEXT NOT NULL,
+    address TEXT NOT NULL,
+    language TEXT NOT NULL,
+    frequency TEXT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    confirmed_at BIGINT,
+    refused_at BIGINT,
+    digest_at BIGINT,
+    told TEXT,
+    PRIMARY KEY (workshop, participant)
+  );
+  CREATE INDEX mail_digests ON mail_addresses (digest_at) WHERE digest_at IS NOT NULL;
+
+  CREATE TABLE mail_queue (
+    key TEXT COLLATE "C" PRIMARY KEY,
+    workshop TEXT COLLATE "C" NOT NULL,
+    participant TEXT COLLATE "C" NOT NULL,
+    kind TEXT NOT NULL,
+    about TEXT,
+    due BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    claimed_until BIGINT NOT NULL,
+    done_at BIGINT NOT NULL
+  );
+  CREATE INDEX mail_waiting ON mail_queue (due) WHERE done_at = 0;
+  CREATE INDEX mail_of_person ON mail_queue (workshop, participant);
+
+  -- Up to where journals were read for whom they call.
+  CREATE TABLE mail_marks (workshop TEXT COLLATE "C" PRIMARY KEY, revision BIGINT NOT NULL);
+  `,
 ]

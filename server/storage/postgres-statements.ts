@@ -1,8 +1,8 @@
 import type { Ask } from './postgres-pool.ts'
 import { tables, type RowOf, type TableName } from './tables.ts'
 
-/** What becomes of a row whose key is taken: an error (`add`), or the new one in its place (`replace`). */
-export type Insertion = 'add' | 'replace'
+/** What becomes of a row whose key is taken: an error (`add`), nothing (`ignore`), or the new one in its place (`replace`). */
+export type Insertion = 'add' | 'ignore' | 'replace'
 
 /** Writes many rows in one statement, in the order of their keys: two servers never wait for each other. */
 export async function insert(
@@ -34,13 +34,17 @@ function insertion(table: TableName, how: Insertion): string {
   const values = columns.map((column) => (isBytes(column) ? part : column[0]))
   const key: readonly string[] = tables[table].key
   const changed = columns.map(([name]) => name).filter((name) => !key.includes(name))
-  const replacing = `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${changed.map((name) => `${name} = excluded.${name}`).join(', ')}`
+  const ends: Readonly<Record<Insertion, string>> = {
+    add: '',
+    ignore: 'ON CONFLICT DO NOTHING',
+    replace: `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${changed.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  }
   return `
     INSERT INTO ${table} (${columns.map(([name]) => name).join(', ')})
     SELECT ${values.join(', ')}
     FROM unnest(${arrays.join(', ')}) AS given (${given.map(([name]) => name).join(', ')})
     ORDER BY ${key.join(', ')}
-    ${how === 'replace' ? replacing : ''}`
+    ${ends[how]}`
 }
 
 type Column = readonly [string, string]

@@ -3,10 +3,10 @@ import { lookFor, type Known } from './postgres-looks.ts'
 import { allOf, type Act, type Ask } from './postgres-pool.ts'
 import { insert, type Insertion } from './postgres-statements.ts'
 import type { Write } from './storage.ts'
-import type { TableName } from './tables.ts'
+import type { CommitTable } from './tables.ts'
 
 // In this order. Rows that were looked for are new when they were not found; the last one of the others counts.
-const insertions: readonly (readonly [Exclude<TableName, 'settings'>, Insertion])[] = [
+const insertions: readonly (readonly [CommitTable, Insertion])[] = [
   ['workshops', 'add'],
   ['facts', 'add'],
   ['documents', 'add'],

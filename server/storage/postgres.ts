@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { appear } from './postgres-locks.ts'
+import { mailStore } from './postgres-mail.ts'
 import { migrate } from './postgres-migrations.ts'
 import { askIn, openPool, transact, type Act, type PostgresOptions } from './postgres-pool.ts'
 import { documentReads, workshopReads } from './postgres-reads.ts'
@@ -23,6 +24,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   return {
     ...workshopReads(ask, marks),
     ...documentReads(ask),
+    mail: mailStore(ask),
     commit: async (writes) => {
       if (writes.length > 0) await transact(pool, actOf(writes, marks.secret))
     },

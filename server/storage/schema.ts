@@ -120,4 +120,39 @@ export const steps: readonly string[] = [
   -- What lets a snapshot be sent before its document is put together.
   ALTER TABLE doc_snapshots ADD COLUMN seal TEXT;
   `,
+  `
+  -- Where people want to be written to, and what waits to be sent to them.
+  CREATE TABLE mail_addresses (
+    workshop TEXT NOT NULL,
+    participant TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    address TEXT NOT NULL,
+    language TEXT NOT NULL,
+    frequency TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    confirmed_at INTEGER,
+    refused_at INTEGER,
+    digest_at INTEGER,
+    told TEXT,
+    PRIMARY KEY (workshop, participant)
+  ) WITHOUT ROWID;
+  CREATE INDEX mail_digests ON mail_addresses (digest_at) WHERE digest_at IS NOT NULL;
+
+  CREATE TABLE mail_queue (
+    key TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL,
+    participant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    about TEXT,
+    due INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    claimed_until INTEGER NOT NULL,
+    done_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX mail_waiting ON mail_queue (due) WHERE done_at = 0;
+  CREATE INDEX mail_of_person ON mail_queue (workshop, participant);
+
+  -- Up to where journals were read for whom they call.
+  CREATE TABLE mail_marks (workshop TEXT PRIMARY KEY, revision INTEGER NOT NULL) WITHOUT ROWID;
+  `,
 ]

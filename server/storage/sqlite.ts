@@ -1,6 +1,7 @@
 import { freshMarks, type Marks } from './marks.ts'
 import { openDatabase, transact, type Database, type SqliteOptions } from './sqlite-database.ts'
 import { documentReads } from './sqlite-documents.ts'
+import { mailStore } from './sqlite-mail.ts'
 import { workshopReads } from './sqlite-reads.ts'
 import { writeInto } from './sqlite-writes.ts'
 import type { Storage } from './storage.ts'
@@ -22,6 +23,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Storage {
   return {
     ...workshopReads(database, marks),
     ...documentReads(database),
+    mail: mailStore(database),
     commit: async (writes) => transact(database, () => writes.forEach(write)),
     check: async () => transact(database, () => database.exec(takeRoom)),
     close: async () => {

@@ -3,6 +3,7 @@ import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import type { Ballot, Choices } from '../../shared/workshop/round.ts'
 import type { Visit } from '../../shared/workshop/visit.ts'
+import type { MailStore } from './mail-store.ts'
 import type { Seal } from './snapshot-seal.ts'
 
 /**
@@ -22,6 +23,8 @@ import type { Seal } from './snapshot-seal.ts'
  */
 export interface Storage extends WorkshopStore, DocumentStore {
   commit(writes: readonly Write[]): Promise<void>
+  /** Where people want to be written to, and what waits to be sent: no part of any commit. */
+  readonly mail: MailStore
   /** Throws when storage does not answer. */
   check(): Promise<void>
   close(): Promise<void>

@@ -50,15 +50,50 @@ export const tables = {
     key: ['workshop', 'participant'],
   },
   once: { columns: { name: 'text' }, key: ['name'] },
+  mail_addresses: {
+    columns: {
+      workshop: 'text',
+      participant: 'text',
+      nonce: 'text',
+      address: 'text',
+      language: 'text',
+      frequency: 'text',
+      asked_at: 'bigint',
+      confirmed_at: 'bigint?',
+      refused_at: 'bigint?',
+      digest_at: 'bigint?',
+      told: 'text?',
+    },
+    key: ['workshop', 'participant'],
+  },
+  mail_queue: {
+    columns: {
+      key: 'text',
+      workshop: 'text',
+      participant: 'text',
+      kind: 'text',
+      about: 'text?',
+      due: 'bigint',
+      attempts: 'bigint',
+      claimed_until: 'bigint',
+      done_at: 'bigint',
+    },
+    key: ['key'],
+  },
+  mail_marks: { columns: { workshop: 'text', revision: 'bigint' }, key: ['workshop'] },
 } as const
 
 /** One of the tables. */
 export type TableName = keyof typeof tables
 
+/** Those that commits write to; marks and mail have ways of their own. */
+export type CommitTable = Exclude<TableName, 'settings' | `mail_${string}`>
+
 interface ValueOf {
   readonly text: string
   readonly 'text?': string | null
   readonly bigint: number
+  readonly 'bigint?': number | null
   readonly bytea: Uint8Array
 }
 

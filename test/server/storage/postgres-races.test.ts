@@ -1,9 +1,11 @@
 import { afterAll, beforeEach, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { grouped } from '../../../server/storage/grouped.ts'
 import { openPostgres } from '../../../server/storage/postgres.ts'
+import type { ClaimedMails } from '../../../server/storage/mail-store.ts'
 import { BoxChanged, DoneBefore, RevisionTaken, SeqTaken, type Storage } from '../../../server/storage/storage.ts'
 import type { ParticipantId, RoundId } from '../../../shared/id.ts'
 import { makeSchema, testDatabase, type PostgresSchema } from '../../support/postgres-schema.ts'
+import { anaMail, mail } from './mail-store.contract.ts'
 import {
   ana,
   ballot,
@@ -187,5 +189,22 @@ describe.skipIf(database === null)('two servers on one PostgreSQL', { timeout: 6
     )
     await Promise.all(all)
     expect((await first().readBox(vote)).version).toBe(40)
+  })
+
+  test('claim each mail once, and all that are due to one person together', async () => {
+    const people = Array.from({ length: 12 }, (_, index) => `p-${index}` as ParticipantId)
+    const { mail: post } = first()
+    for (const participant of people) await post.keep({ ...anaMail, participant })
+    await post.queue(
+      people.flatMap((participant) => [1, 2, 3].map((n) => mail(`${participant}/${n}`, n, 'mention', participant))),
+    )
+    const claimed = await atOnce(async (server) => {
+      const mine: ClaimedMails[] = []
+      for (let one = await server.mail.claim(3, 900); one; one = await server.mail.claim(3, 900)) mine.push(one)
+      return mine
+    })
+    // Whoever found every free person locked went away: somebody else has them.
+    expect(claimed.flat().map(({ to }) => to.participant)).toHaveLength(people.length)
+    expect(new Set(claimed.flat().flatMap(({ mails }) => mails.map(({ key }) => key))).size).toBe(3 * people.length)
   })
 })

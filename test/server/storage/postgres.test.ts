@@ -3,6 +3,7 @@ import { openPostgres } from '../../../server/storage/postgres.ts'
 import { makeSchema, testDatabase, type PostgresSchema } from '../../support/postgres-schema.ts'
 import { ballotBoxContract } from './ballot-box.contract.ts'
 import { documentStoreContract } from './document-store.contract.ts'
+import { mailStoreContract } from './mail-store.contract.ts'
 import { snapshot } from './sample-writes.ts'
 import { workshopStoreContract } from './workshop-store.contract.ts'
 
@@ -30,6 +31,9 @@ describe.skipIf(database === null)('PostgreSQL', () => {
   })
   describe('as a ballot box', () => {
     ballotBoxContract(open)
+  })
+  describe('as a mail store', () => {
+    mailStoreContract(open)
   })
 
   describe('a snapshot', () => {
