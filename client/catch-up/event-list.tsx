@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import type { Subjects } from '../../shared/plan/catch-up.ts'
 import type { CatchUpEvent } from '../../shared/workshop/catch-up.ts'
 import { kindOf, type DocumentName } from '../../shared/workshop/document-name.ts'
-import type { Author, Thread } from '../../shared/workshop/thread.ts'
+import { excerpt, nameOf } from '../../shared/workshop/said.ts'
+import type { Thread } from '../../shared/workshop/thread.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { threadRoute } from '../comments/thread-route.ts'
 import { useView } from '../link/workshop-context.tsx'
@@ -170,17 +171,6 @@ function Quote({ words: text }: { readonly words: string }) {
       <span className="serif">{words.quoted(excerpt(text))}</span>
     </>
   )
-}
-
-/** What an author is called; null for one who is not known any more. */
-export function nameOf(by: Author, view: View): string | null {
-  return by.kind === 'signature' ? by.text : (view.participants[by.id]?.name ?? null)
-}
-
-/** The first words of a comment. */
-export function excerpt(text: string): string {
-  const words = text.trim().replace(/\s+/g, ' ')
-  return words.length <= 240 ? words : `${words.slice(0, 238).replace(/\s\S*$/, '')}…`
 }
 
 function keyOf(event: CatchUpEvent): string {

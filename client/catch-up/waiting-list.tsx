@@ -1,10 +1,11 @@
 import type { Subjects } from '../../shared/plan/catch-up.ts'
+import { excerpt, nameOf } from '../../shared/workshop/said.ts'
 import type { Waiting } from '../../shared/workshop/waiting.ts'
 import { threadRoute } from '../comments/thread-route.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { useAllWords, useFormats } from '../ui/words.tsx'
-import { AboutThread, excerpt, nameOf } from './event-list.tsx'
+import { AboutThread } from './event-list.tsx'
 import styles from './catch-up.module.css'
 
 interface WaitingListProps {
