@@ -8,10 +8,10 @@ import type { Bell } from './bell/bell.ts'
 import { catchUpDoors } from './http/catch-up.ts'
 import { differenceDoors } from './http/differences.ts'
 import { documentDoors } from './http/documents.ts'
-import type { DoorSettings } from './http/door.ts'
 import { importDoors } from './http/importing.ts'
 import { joinDoors } from './http/join.ts'
 import { Listener } from './http/listener.ts'
+import { mailDoors, type MailDoorSettings } from './http/mail.ts'
 import { answerMetrics, type MetricsDoor } from './http/metrics.ts'
 import { watchRequests, type RequestWatch } from './http/requests.ts'
 import { socketDoors } from './http/sockets.ts'
@@ -20,6 +20,8 @@ import { workshopDoors } from './http/workshops.ts'
 import { Crowd } from './live/crowd.ts'
 import { DocumentUnreadable } from './live/live-document.ts'
 import { Rooms, type Log } from './live/rooms.ts'
+import { Postman } from './mail/postman.ts'
+import type { Mailer } from './mail/smtp.ts'
 import { countsOf, type Counts } from './metrics/counts.ts'
 import { metricsFrom } from './metrics/prometheus.ts'
 import { grouped } from './storage/grouped.ts'
@@ -30,6 +32,8 @@ const mostBodyBytes = 256 * 1024
 const mostFileBytes = 2 * 1024 * 1024 + 1024
 const mostArchiveBytes = 32 * 1024 * 1024
 const sweepEveryMs = 60_000
+const mailEveryMs = 5_000
+
 /** What the application is made of; `main.ts` alone chooses the real parts. */
 export interface AppSettings {
   readonly storage: Storage
@@ -41,6 +45,8 @@ export interface AppSettings {
   readonly random: RandomBytes
   readonly log: Log & { debug(fields: object, message: string): void }
   readonly publicUrl: string | null
+  /** What takes mails away, and where their links lead; null where no mail is sent. */
+  readonly mail: { readonly mailer: Mailer; readonly origin: string } | null
   readonly metricsToken: string | null
   /** Folder of the built client; null serves the doors alone. */
   readonly clientFolder: string | null
@@ -50,6 +56,8 @@ export interface AppSettings {
 export interface App {
   readonly rooms: Rooms
   readonly secret: string
+  /** Sends what waits to be sent; null where no mail is. */
+  readonly postman: Postman | null
   listen(port: number, host: string): Promise<{ readonly port: number }>
   /** Listens no more, tells everyone to come back while they are still served, and stores what they said until then. */
   stop(): Promise<void>
@@ -72,17 +80,25 @@ export async function createApp(settings: AppSettings): Promise<App> {
   const storage = grouped(measured(settings.storage, { stopwatch, onCommit: metrics.commitTook, log }))
   const [secret, epoch] = [await storage.secret(), await storage.epoch()]
   const rooms = new Rooms({ storage, now, stopwatch, random, log, crowd, bell, epoch, counts })
-  const doors = { ...settings, storage, rooms, secret, crowd, counts, metrics, isStopping: () => listener.isStopping }
+  const postman = settings.mail && new Postman({ ...settings.mail, storage, rooms, secret, now, counts, log })
+  const isSendingMail = postman !== null
+  const isStopping = () => listener.isStopping
+  const doors = { ...settings, storage, rooms, secret, crowd, counts, metrics, isSendingMail, isStopping }
   const { fetch } = doorsOf(doors, settings.clientFolder)
+  const posting = setInterval(() => void postman?.work(), mailEveryMs)
   const sweep = setInterval(() => sweepUp(crowd, counts, settings), sweepEveryMs)
   return {
     rooms,
     secret,
+    postman,
     listen: (port, host) => listener.listen(fetch, { port, host }),
     stop: async () => {
       clearInterval(sweep)
+      clearInterval(posting)
+      const posted = postman?.close()
       await listener.stop()
       // All are gone: what they said last is stored here, if it is not yet.
+      await posted
       await rooms.close(closeCode.restarting)
       await bell?.close()
     },
@@ -96,7 +112,7 @@ function sweepUp(crowd: Crowd, { refusals }: Counts, { now, log }: AppSettings):
   if (refused) log.info({ refused }, 'refused in the last minute')
 }
 
-type AllDoors = DoorSettings & MetricsDoor & Omit<RequestWatch, 'refusals'>
+type AllDoors = MailDoorSettings & MetricsDoor & Omit<RequestWatch, 'refusals'>
 
 function doorsOf(doors: AllDoors, clientFolder: string | null) {
   const { storage, log, publicUrl, counts, isStopping } = doors
@@ -118,7 +134,7 @@ function doorsOf(doors: AllDoors, clientFolder: string | null) {
     log.error({ error, path: context.req.routePath }, 'a request failed')
     return context.json({ error: 'sorry' }, 500)
   })
-  for (const made of [joinDoors, workshopDoors, documentDoors, catchUpDoors, differenceDoors, importDoors])
+  for (const made of [joinDoors, workshopDoors, documentDoors, catchUpDoors, mailDoors, differenceDoors, importDoors])
     app.route('/', made(doors))
   app.get('/healthz', async (context) => {
     // A balancer that asks over an open connection should send nobody any more.

@@ -12,6 +12,7 @@ import { demonstration } from './demonstration/demonstration.ts'
 import { linksTo } from './http/workshops.ts'
 import type { Log } from './live/rooms.ts'
 import { newLog } from './log.ts'
+import { smtpMailer } from './mail/smtp.ts'
 import { readSettings, UnusableSettings, type Settings } from './settings.ts'
 import { claimFolder } from './storage/folder-claim.ts'
 import { openSqlite } from './storage/sqlite.ts'
@@ -35,7 +36,9 @@ async function main(): Promise<void> {
   const clientFolder = findClient()
   const stopwatch = () => performance.now()
   const bell = chooseBell(settings, await atStart(() => storage.secret()), log)
-  const given = { now: Date.now, stopwatch, random: randomBytes, log, publicUrl, metricsToken, clientFolder }
+  const mail =
+    settings.smtp && publicUrl !== null ? { mailer: smtpMailer(settings.smtp, log), origin: publicUrl } : null
+  const given = { now: Date.now, stopwatch, random: randomBytes, log, publicUrl, mail, metricsToken, clientFolder }
   const app = await atStart(() => createApp({ storage, bell, ...given }))
   const isEmpty = (await atStart(() => storage.listWorkshops())).length === 0
   if (isEmpty && settings.hasDemonstration) await demonstrate(app)

@@ -15,12 +15,28 @@ export interface Settings {
   readonly redisUrl: string | null
   /** What reading the metrics from elsewhere than this machine takes. */
   readonly metricsToken: string | null
+  /** How mail leaves this server, and in whose name; null where none does. */
+  readonly smtp: SmtpSettings | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** The server that takes mail, and who it is from. */
+export interface SmtpSettings {
+  /** Such as smtp://user:password@mail.example.fr:587 */
+  readonly url: string
+  readonly from: { readonly name: string; readonly address: string }
 }
 
 const shortestToken = 16
 
 const wholePort = 'PORT must be a whole number from 0 to 65535 (0 lets the system choose)'
+
+const senderShape = 'MAIL_FROM must be an address, or a name and an address: Tour de table <ctg@example.fr>'
+
+const sender = z.object({
+  name: z.string().regex(/^[^\p{Cc}"<>]*$/u, senderShape),
+  address: z.email(senderShape),
+})
 
 const environment = z.object({
   PORT: z.coerce.number(wholePort).int(wholePort).min(0, wholePort).max(65535, wholePort).default(3000),
@@ -44,6 +60,10 @@ const environment = z.object({
     .regex(/^[!-~]+$/, 'METRICS_TOKEN must be made of letters, digits and signs without spaces')
     .min(shortestToken, `METRICS_TOKEN must have at least ${shortestToken} signs, so that nobody guesses it`)
     .optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'SMTP_URL must be an address that starts with smtp:// or smtps://' })
+    .optional(),
+  MAIL_FROM: z.string().transform(readSender).pipe(sender).optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be debug, info, warn, error or silent')
     .default('info'),
@@ -71,6 +91,21 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     databaseUrl: DATABASE_URL ?? null,
     redisUrl: REDIS_URL ?? null,
     metricsToken: METRICS_TOKEN ?? null,
+    smtp: smtpIn(read.data),
     logLevel: LOG_LEVEL,
   }
+}
+
+function smtpIn({ SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL }: z.output<typeof environment>): SmtpSettings | null {
+  if (!url && !from) return null
+  if (!url) throw new UnusableSettings('MAIL_FROM is of use only together with SMTP_URL')
+  if (!from) throw new UnusableSettings('SMTP_URL needs MAIL_FROM: the address that mails are from')
+  if (!PUBLIC_URL) throw new UnusableSettings('SMTP_URL needs PUBLIC_URL: mails hold links to this server')
+  return { url, from }
+}
+
+// « Name <address> », or an address alone.
+function readSender(text: string): { readonly name: string; readonly address: string } {
+  const [, name = '', named] = /^([^<]*)<([^<>]*)>$/.exec(text.trim()) ?? []
+  return named === undefined ? { name: '', address: text.trim() } : { name: name.trim(), address: named.trim() }
 }

@@ -7,14 +7,13 @@ import { catchUpOf, momentNow } from '../live/catch-up.ts'
 import { asJson } from './documents.ts'
 import {
   answers,
-  entryOf,
   errorSchema,
+  memberAt,
   newDoors,
   usualRefusals,
   workshopParams,
-  type Context,
   type DoorSettings,
-  type Entry,
+  type Member,
 } from './door.ts'
 
 // Reading the past is work: a page asks once, and again when somebody comes back to it.
@@ -61,7 +60,6 @@ const routes = {
 }
 
 type Handler<Name extends keyof typeof routes> = RouteHandler<(typeof routes)[Name], AccessVariables>
-type Member = Entry & { readonly participant: NonNullable<Entry['participant']> }
 
 /** The doors by which a person catches up with what happened while they were away. */
 export function catchUpDoors(settings: DoorSettings): OpenAPIHono<AccessVariables> {
@@ -112,17 +110,4 @@ async function keep({ storage }: DoorSettings, { room, participant }: Member, vi
   const { seen, last } = visits
   const visit = { workshop: room.workshop.id, participant: participant.id, seen, last }
   await storage.commit([{ type: 'visit', visit }])
-}
-
-// The room's screen pays no visits.
-async function memberAt(
-  context: Context,
-  settings: DoorSettings,
-  id: string,
-): Promise<{ readonly member: Member } | { readonly turnedAway: 401 | 403 | 404; readonly error: string }> {
-  const found = await entryOf(context, settings, id)
-  if ('turnedAway' in found) return found
-  const { participant } = found.entry
-  if (!participant) return { turnedAway: 403, error: 'not-allowed' }
-  return { member: { ...found.entry, participant } }
 }

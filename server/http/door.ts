@@ -78,6 +78,22 @@ export async function entryOf(
   return { entry: { ...visitor, room } }
 }
 
+/** A participant at the door. */
+export type Member = Entry & { readonly participant: NonNullable<Entry['participant']> }
+
+/** Who of the participants is at the door; the room’s screen is none of them. */
+export async function memberAt(
+  context: Context,
+  settings: DoorSettings,
+  id: string,
+): Promise<{ readonly member: Member } | { readonly turnedAway: 401 | 403 | 404; readonly error: string }> {
+  const found = await entryOf(context, settings, id)
+  if ('turnedAway' in found) return found
+  const { participant } = found.entry
+  if (!participant) return { turnedAway: 403, error: 'not-allowed' }
+  return { member: { ...found.entry, participant } }
+}
+
 /** Somebody, as their connections are counted together. */
 export function someoneIn({ room, participant, expiresAt }: Entry): Someone {
   return { who: `${room.workshop.id}/${participant?.id ?? 'projector'}`, expiresAt }

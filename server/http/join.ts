@@ -98,6 +98,8 @@ function leave(settings: JoinSettings): Handler<'leave'> {
     const session = await sessionIn(context, settings, workshop as WorkshopId)
     await endSession(context, settings, workshop as WorkshopId)
     if (session) await sendAway(settings, session)
+    // Nobody could take it back any more.
+    if (session) await settings.storage.mail.remove(session)
     return context.json({ workshop }, 200)
   }
 }

@@ -66,6 +66,12 @@ export async function catchUpOf({ rooms, storage }: CatchUpSettings, absence: Ab
   }
 }
 
+/** What the findings, stakes, actions and domains of these ids are called; those of spaces have no name here. */
+export async function subjectsOf(rooms: Rooms, view: View, ids: ReadonlySet<string>): Promise<Subjects> {
+  const now = await wordsNow(rooms, view.workshop.id)
+  return subjectsIn({ codes: codesIn(view, now), named: namedIn(view, now), ids })
+}
+
 interface Since {
   readonly workshop: Workshop
   readonly person: Person

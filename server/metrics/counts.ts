@@ -10,8 +10,11 @@ export interface Counts {
   /** Documents (`<workshop>/<document>`) that could not be read when they were last asked for. */
   readonly unreadable: Set<string>
   readonly refusals: Refusals
+  /** Mails that a server took, that are to be tried again, and that were given up. */
+  readonly mails: { sent: number; putOff: number; failed: number }
 }
 
 export function countsOf(): Counts {
-  return { ticks: 0, unreadable: new Set(), refusals: new Refusals() }
+  const mails = { sent: 0, putOff: 0, failed: 0 }
+  return { ticks: 0, unreadable: new Set(), refusals: new Refusals(), mails }
 }

@@ -43,6 +43,9 @@ export function metricsFrom(sources: MetricsSources): Metrics {
   counter('tourdetable_ticks_total', 'Times that a document was stored and shown', () => counts.ticks)
   counter('tourdetable_received_bytes_total', 'Bytes received', () => traffic.bytesIn)
   counter('tourdetable_sent_bytes_total', 'Bytes sent', () => traffic.bytesOut)
+  counter('tourdetable_mails_sent_total', 'Mails that the mail server took', () => counts.mails.sent)
+  counter('tourdetable_mails_put_off_total', 'Mails that are to be tried again', () => counts.mails.putOff)
+  counter('tourdetable_mails_failed_total', 'Mails that were given up', () => counts.mails.failed)
   refusalsCounter(register, counts)
   const commits = new Histogram({
     name: 'tourdetable_commit_seconds',

@@ -6,7 +6,15 @@ import { freshMarks } from './marks.ts'
 import { mailStore } from './memory-mail.ts'
 import { copyOf, documentOf, emptyState, ownerOf, type MemoryState } from './memory-state.ts'
 import { carryOut } from './memory-writes.ts'
-import { logRows, type Heads, type Storage, type StoredDocument, type StoredUpdates, type Writer } from './storage.ts'
+import {
+  logRows,
+  type Heads,
+  type Storage,
+  type StoredDocument,
+  type StoredSnapshot,
+  type StoredUpdates,
+  type Writer,
+} from './storage.ts'
 
 /** Everything in memory, under the same laws as a database; gone with the process. */
 export function memoryStorage(): Storage {
@@ -39,10 +47,7 @@ export function memoryStorage(): Storage {
     readVisit: async (workshop, participant) => state.visits.get(`${workshop} ${participant}`) ?? null,
     readDocument: async (workshop, name) => wholeDocument(state, workshop, name),
     readUpdates: async (workshop, name, after) => updatesAfter(state, workshop, name, after),
-    readSnapshot: async (workshop, name) => {
-      const { snapshot } = documentOf(state, workshop, name)
-      return snapshot && { seq: snapshot.seq, at: snapshot.at, state: snapshot.state }
-    },
+    readSnapshot: async (workshop, name) => snapshotOf(state, workshop, name),
     readLog: async (workshop, name, after) =>
       documentOf(state, workshop, name)
         .updates.filter(({ seq }) => seq > after)
@@ -50,6 +55,11 @@ export function memoryStorage(): Storage {
     readVersion: async (workshop, version) => state.versions.get(`${workshop} ${version}`) ?? null,
     heads: async (workshops) => new Map(workshops.flatMap((workshop) => headsOf(state, workshop))),
   }
+}
+
+function snapshotOf(state: MemoryState, workshop: WorkshopId, name: DocumentName): StoredSnapshot | null {
+  const { snapshot } = documentOf(state, workshop, name)
+  return snapshot && { seq: snapshot.seq, at: snapshot.at, state: snapshot.state }
 }
 
 function wholeDocument(state: MemoryState, workshop: WorkshopId, name: DocumentName): StoredDocument {

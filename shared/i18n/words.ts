@@ -1,5 +1,6 @@
 import type { fr } from './fr.ts'
 import type { frEveryday } from './fr-everyday.ts'
+import type { mailsFrench } from './fr/mails.ts'
 import type { frWorking } from './fr-working.ts'
 
 /** The languages of the interface; French is the reference. */
@@ -22,3 +23,6 @@ export type EverydayWords = Widened<typeof frEveryday>
 
 /** The texts that only the pages of writing, driving and showing need. */
 export type WorkingWords = Widened<typeof frWorking>
+
+/** The texts of mails, for the server alone. */
+export type MailsWords = Widened<typeof mailsFrench>

@@ -7,7 +7,7 @@ import type { Import, Module } from './module.ts'
 const layers = {
   client: [
     ['app'],
-    ['home', 'workshop', 'console', 'projector', 'phone'],
+    ['home', 'workshop', 'console', 'projector', 'phone', 'mail'],
     [
       'join',
       'preparing',
@@ -31,6 +31,7 @@ const layers = {
     ['main', 'operate'],
     ['app'],
     ['http'],
+    ['mail'],
     ['live'],
     ['access', 'export', 'importing', 'demonstration'],
     ['storage', 'bell', 'settings', 'log', 'metrics'],

@@ -56,7 +56,7 @@ class Place {
     this.#bell = clumsyBell(this.#hub.end(), this.#rolled)
     if (!this.#isClumsy) this.#bell.mend()
     const given = { now: Date.now, stopwatch: () => performance.now(), random: randomBytes, log: silent }
-    const settings = { publicUrl: null, metricsToken: null, clientFolder: null }
+    const settings = { publicUrl: null, mail: null, metricsToken: null, clientFolder: null }
     this.#app = await createApp({ storage: this.storage, bell: this.#bell, ...given, ...settings })
     const { port } = await this.#app.listen(0, '127.0.0.1')
     this.origin = `http://127.0.0.1:${port}`

@@ -12,6 +12,7 @@ describe('settings', () => {
       databaseUrl: null,
       redisUrl: null,
       metricsToken: null,
+      smtp: null,
       logLevel: 'info',
     })
   })
@@ -37,9 +38,24 @@ describe('settings', () => {
     expect(() => readSettings({ REDIS_URL })).toThrow('REDIS_URL is of use only together with DATABASE_URL')
   })
 
+  test('say how mail leaves, and in whose name', () => {
+    const [SMTP_URL, PUBLIC_URL] = ['smtps://user:word@mail.example.fr', 'https://ctg.example.fr']
+    const smtpOf = (MAIL_FROM: string) => readSettings({ SMTP_URL, PUBLIC_URL, MAIL_FROM }).smtp
+    expect(smtpOf('ctg@example.fr')).toEqual({ url: SMTP_URL, from: { name: '', address: 'ctg@example.fr' } })
+    expect(smtpOf('Tour de table <ctg@example.fr>')?.from).toEqual({ name: 'Tour de table', address: 'ctg@example.fr' })
+    expect(() => readSettings({ SMTP_URL, PUBLIC_URL })).toThrow('SMTP_URL needs MAIL_FROM')
+    expect(() => readSettings({ SMTP_URL, MAIL_FROM: 'ctg@example.fr' })).toThrow('SMTP_URL needs PUBLIC_URL')
+    expect(() => readSettings({ MAIL_FROM: 'ctg@example.fr' })).toThrow('only together with SMTP_URL')
+  })
+
   test('never repeat what was given: it may hold a password', () => {
     const read = () =>
-      readSettings({ DATABASE_URL: 'http://user:geheim@db', METRICS_TOKEN: 'geheim', REDIS_URL: 'geheim' })
+      readSettings({
+        DATABASE_URL: 'http://user:geheim@db',
+        METRICS_TOKEN: 'geheim',
+        REDIS_URL: 'geheim',
+        SMTP_URL: 'http://user:geheim@mail',
+      })
     expect(read).toThrow(UnusableSettings)
     expect(read).not.toThrow('geheim')
   })
@@ -55,6 +71,9 @@ describe('settings', () => {
     ['DATABASE_URL', 'db.example.fr'],
     ['DATABASE_URL', 'mysql://db.example.fr/ctg'],
     ['REDIS_URL', 'http://bell.example.fr'],
+    ['SMTP_URL', 'mail.example.fr:25'],
+    ['MAIL_FROM', 'Tour de table'],
+    ['MAIL_FROM', 'Tour\nBcc: all@example.fr <ctg@example.fr>'],
     ['METRICS_TOKEN', 'short'],
     ['METRICS_TOKEN', 'with spaces in between'],
   ])('that cannot be used are named: %s=%s', (name, value) => {

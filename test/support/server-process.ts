@@ -15,6 +15,11 @@ export interface PrintedLinks {
   readonly code: string
 }
 
+type Environment = Readonly<Record<string, string>>
+
+/** Environment variables that name the place where the server will be. */
+type EnvironmentFor = (origin: string) => Environment
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const startTimeoutMs = 20_000
 // What the person who runs the tests has set for their own server is not for this one.
@@ -25,6 +30,8 @@ const unset = {
   DATABASE_URL: '',
   REDIS_URL: '',
   METRICS_TOKEN: '',
+  SMTP_URL: '',
+  MAIL_FROM: '',
   LOG_LEVEL: 'warn',
 }
 // Whoever runs the tests may stop them at any moment: no server is left behind.
@@ -36,11 +43,11 @@ export class ServerProcess {
   readonly dataDir: string
   readonly origin: string
   readonly #port: number
-  readonly #settings: Readonly<Record<string, string>>
+  readonly #settings: EnvironmentFor
   #child: ChildProcess | null = null
   #output = ''
 
-  private constructor(dataDir: string, port: number, settings: Readonly<Record<string, string>>) {
+  private constructor(dataDir: string, port: number, settings: EnvironmentFor) {
     this.dataDir = dataDir
     this.#port = port
     this.#settings = settings
@@ -48,16 +55,17 @@ export class ServerProcess {
   }
 
   /** Starts on fresh data; `settings` are environment variables beside the port and the folder. */
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  static async start(settings: Environment | EnvironmentFor = {}): Promise<ServerProcess> {
     const server = await ServerProcess.place(settings)
     await server.restart()
     return server
   }
 
   /** A place for a server that is not started yet; in a folder of its own, unless another one is given. */
-  static async place(settings: Readonly<Record<string, string>> = {}, folder?: string): Promise<ServerProcess> {
+  static async place(settings: Environment | EnvironmentFor = {}, folder?: string): Promise<ServerProcess> {
     const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'tour-de-table-data-')))
-    return new ServerProcess(dataDir, await freePort(), settings)
+    const settingsFor = typeof settings === 'function' ? settings : () => settings
+    return new ServerProcess(dataDir, await freePort(), settingsFor)
   }
 
   /** Starts again on the same data, once the last run has ended. */
@@ -65,7 +73,7 @@ export class ServerProcess {
     this.#output = ''
     const child = spawn(process.execPath, ['dist/server/main.js'], {
       cwd: root,
-      env: { ...process.env, ...unset, ...this.#settings, PORT: `${this.#port}`, DATA_DIR: this.dataDir },
+      env: { ...process.env, ...unset, ...this.#settings(this.origin), PORT: `${this.#port}`, DATA_DIR: this.dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child

@@ -11,9 +11,9 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** Starts the built product with the demonstration, and a browser. */
-export async function openStage(): Promise<Stage> {
-  const server = await ServerProcess.start()
+/** Starts the built product with the demonstration, under these settings, and a browser. */
+export async function openStage(settings: Parameters<typeof ServerProcess.start>[0] = {}): Promise<Stage> {
+  const server = await ServerProcess.start(settings)
   const browsers = await Browsers.open(server.origin)
   const close = async () => {
     const isStillRunning = server.isRunning

@@ -38,7 +38,9 @@ const sampleSeed = seedSchema.parse({
 })
 
 /** What a test may choose of the server it starts. */
-export type Choices = Partial<Pick<AppSettings, 'bell' | 'log' | 'publicUrl' | 'metricsToken' | 'stopwatch'>> & {
+export type Choices = Partial<
+  Pick<AppSettings, 'bell' | 'log' | 'publicUrl' | 'mail' | 'metricsToken' | 'stopwatch'>
+> & {
   /** A server on the same storage, whose démarche this one serves too. */
   readonly beside?: TestServer
   /** Where the démarche stands: putting in common, unless said otherwise. */
@@ -57,6 +59,7 @@ export async function startTestServer(
     random: randomBytes,
     log: silent,
     publicUrl: null,
+    mail: null,
     metricsToken: null,
     stopwatch: () => performance.now(),
     clientFolder: null,

@@ -74,8 +74,9 @@ export const legalEnglish: Legal = {
       {
         title: 'What is recorded',
         text: [
-          'To take part: the name that you give and your institution. No account, no e-mail address, no password.',
+          'To take part: the name that you give and your institution. No account, no password.',
           'What you write (findings, actions, comments) is recorded with your name and the time, and shown to the participants.',
+          'If you leave it, your mail address, to tell you of what concerns you. We write to confirmed addresses only. Nobody else sees it, no export holds it, and it is deleted when you take it back, when you leave the workshop, or after seven days if you do not confirm it. Messages go through the organisation’s mail service; nothing in them measures whether you read them.',
           'When your last two visits ended, to show you what is new since. Nobody else sees it, and no export holds it.',
         ],
       },

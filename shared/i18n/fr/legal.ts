@@ -93,8 +93,9 @@ const privacy: LegalText = {
     {
       title: 'Ce qui est enregistré',
       text: [
-        'Pour prendre part à une démarche : le nom que vous donnez et votre institution. Ni compte, ni adresse électronique, ni mot de passe.',
+        'Pour prendre part à une démarche : le nom que vous donnez et votre institution. Ni compte, ni mot de passe.',
         'Ce que vous écrivez (constats, fiches, commentaires) est enregistré avec votre nom et l’heure, et montré aux participants de la démarche.',
+        'Si vous la laissez, votre adresse électronique, pour vous prévenir de ce qui vous concerne. Nous n’écrivons qu’à une adresse confirmée. Personne d’autre ne la voit, elle n’est dans aucun export, et elle est effacée quand vous la retirez, quand vous quittez la démarche, ou au bout de sept jours si vous ne la confirmez pas. Les messages passent par le service de courriel de l’organisme ; rien n’y mesure si vous les lisez.',
         'Le moment de vos deux dernières visites, pour vous montrer ce qui est nouveau depuis. Personne d’autre ne le voit, il n’est dans aucun export.',
       ],
     },

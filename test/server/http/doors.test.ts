@@ -198,9 +198,11 @@ describe('the description', () => {
       '/api/workshops/{id}/export/workshop.json',
       '/api/workshops/{id}/import/{kind}',
       '/api/workshops/{id}/links',
+      '/api/workshops/{id}/mail',
       '/api/workshops/{id}/template/{kind}',
       '/api/workshops/{id}/view',
       '/api/workshops/{id}/visits',
+      '/courriel/{act}/{token}',
     ])
   })
 })
