@@ -8,6 +8,7 @@ const workshop = () => import('../workshop/workshop-page.tsx')
 const phone = () => import('../phone/phone-page.tsx')
 const console = () => import('../console/console-page.tsx')
 const projector = () => import('../projector/projector-page.tsx')
+const mail = () => import('../mail/mail-link-page.tsx')
 const statics = () => import('./static-page.tsx')
 const unknown = () => import('./not-found-page.tsx')
 
@@ -18,6 +19,7 @@ const WorkshopPage = late(async () => (await workshop()).WorkshopPage)
 const PhonePage = late(async () => (await phone()).PhonePage)
 const ConsolePage = late(async () => (await console()).ConsolePage)
 const ProjectorPage = late(async () => (await projector()).ProjectorPage)
+const MailLinkPage = late(async () => (await mail()).MailLinkPage)
 const StaticPage = late(async () => (await statics()).StaticPage)
 const NotFoundPage = late(async () => (await unknown()).NotFoundPage)
 
@@ -32,6 +34,8 @@ export function Page({ route }: { readonly route: Route }) {
       return <FacilitatorPage workshop={route.workshop} secret={route.key} />
     case 'projector':
       return <ProjectorPage workshop={route.workshop} secret={route.key} />
+    case 'mail':
+      return <MailLinkPage route={route} />
     case 'workshop':
     case 'diagnostic':
     case 'space':
@@ -63,6 +67,7 @@ export function loadPage(route: Route): Promise<unknown> {
     join,
     facilitator,
     projector,
+    mail,
     workshop,
     diagnostic: workshop,
     space: workshop,

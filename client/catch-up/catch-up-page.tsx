@@ -13,6 +13,7 @@ import { useAllWords, useFormats } from '../ui/words.tsx'
 import { ChangeList } from './change-list.tsx'
 import { markSeen, useCatchUp } from './catch-up-door.ts'
 import { EventList } from './event-list.tsx'
+import { MailSection } from './mail-section.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import styles from './catch-up.module.css'
 
@@ -54,7 +55,7 @@ function CaughtUp({ catchUp, onSeen }: { readonly catchUp: CatchUp; readonly onS
       </div>
       <div className={styles['columns']}>
         <WaitingList waiting={waiting} subjects={catchUp.subjects} />
-        <div>
+        <div className={styles['news']}>
           {isNews ? (
             <>
               <ChangeList changes={changes} />
@@ -66,6 +67,7 @@ function CaughtUp({ catchUp, onSeen }: { readonly catchUp: CatchUp; readonly onS
             </Empty>
           )}
         </div>
+        <MailSection />
       </div>
     </>
   )

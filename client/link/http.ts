@@ -15,6 +15,8 @@ export type DoorAnswer<Value> =
 
 interface Asked {
   readonly body?: unknown
+  /** As the body asks for, unless said otherwise. */
+  readonly method?: 'GET' | 'POST' | 'DELETE'
   /** Of the answer that is already known: the door answers 304 when nothing changed. */
   readonly etag?: string | null
   readonly fetch?: typeof fetch
@@ -24,15 +26,16 @@ interface Asked {
 
 /** Knocks at one of the server's doors; never throws. */
 export async function ask<Value>(path: string, asked: Asked = {}): Promise<DoorAnswer<Value>> {
-  const { body, etag = null, timeoutMs = 10_000 } = asked
+  const { body, method = body === undefined ? 'GET' : 'POST', etag = null, timeoutMs = 10_000 } = asked
   const headers: Record<string, string> = {}
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (etag !== null) headers['If-None-Match'] = etag
   try {
     const response = await (asked.fetch ?? fetch)(path, {
+      method,
       headers,
       signal: AbortSignal.timeout(timeoutMs),
-      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      body: body === undefined ? null : JSON.stringify(body),
     })
     return await answerOf<Value>(response)
   } catch {

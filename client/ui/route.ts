@@ -4,6 +4,8 @@ export type Route =
   | { readonly page: 'join'; readonly code: string | null }
   | { readonly page: 'facilitator'; readonly workshop: string; readonly key: string | null }
   | { readonly page: 'projector'; readonly workshop: string; readonly key: string | null }
+  /** Where a link in a mail leads; its address is also the door that its button knocks at. */
+  | { readonly page: 'mail'; readonly act: keyof typeof mailPaths; readonly workshop: string; readonly path: string }
   | WorkshopRoute
   | { readonly page: 'session'; readonly workshop: string }
   | { readonly page: 'console'; readonly workshop: string }
@@ -40,6 +42,8 @@ export const threadPrefix = 'fil-'
 /** Pages of plain text that every public site owes. */
 export type StaticPage = 'accessibility' | 'legal' | 'privacy'
 
+const mailPaths = { confirm: 'confirmer', stop: 'arreter' } as const
+
 const staticPaths: Readonly<Record<StaticPage, string>> = {
   accessibility: '/accessibilite',
   legal: '/mentions',
@@ -63,6 +67,7 @@ export function pathOf(route: Route): string {
 }
 
 function withoutThread(route: Route): string {
+  if ('path' in route) return route.path
   switch (route.page) {
     case 'home':
       return '/'
@@ -95,8 +100,6 @@ function withoutThread(route: Route): string {
     case 'legal':
     case 'privacy':
       return staticPaths[route.page]
-    case 'unknown':
-      return route.path
   }
 }
 
@@ -110,6 +113,7 @@ export function parseRoute(address: string): Route {
   const [first, second = null] = parts
   if (first === undefined) return { page: 'home' }
   if (first === 'd') return workshopRoute(parts) ?? unknown
+  if (first === 'courriel') return mailRoute(parts, pathname) ?? unknown
   if (parts.length > 2) return unknown
   if (first === 'rejoindre') return { page: 'join', code: second }
   if (first === 'animer' && second !== null) return { page: 'facilitator', workshop: second, key: key || null }
@@ -136,6 +140,12 @@ function workshopRoute(parts: readonly string[]): Route | null {
     if (sections[page] === section) return { page, workshop }
   }
   return null
+}
+
+function mailRoute([, name, token, rest]: readonly string[], address: string): Route | null {
+  const act = (['confirm', 'stop'] as const).find((one) => mailPaths[one] === name)
+  const [workshop] = token?.split('~') ?? []
+  return act && workshop && rest === undefined ? { page: 'mail', act, workshop, path: address } : null
 }
 
 function staticRoute(pathname: string): Route | null {

@@ -8,6 +8,7 @@ import { diagnosticWords } from './en/diagnostic.ts'
 import { documentsWords } from './en/documents.ts'
 import { editorWords } from './en/editor.ts'
 import { exportingWords } from './en/exporting.ts'
+import { mailWords } from './en/mail.ts'
 import { mergeWords } from './en/merge.ts'
 import { preparingWords } from './en/preparing.ts'
 import { projectorWords } from './en/projector.ts'
@@ -28,6 +29,7 @@ export const enWorking: WorkingWords = {
   documents: documentsWords,
   editor: editorWords,
   exporting: exportingWords,
+  mail: mailWords,
   merge: mergeWords,
   preparing: preparingWords,
   projector: projectorWords,

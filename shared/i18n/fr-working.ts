@@ -8,6 +8,7 @@ import { diagnosticWords } from './fr/diagnostic.ts'
 import { documentsWords } from './fr/documents.ts'
 import { editorWords } from './fr/editor.ts'
 import { exportingWords } from './fr/exporting.ts'
+import { mailWords } from './fr/mail.ts'
 import { mergeWords } from './fr/merge.ts'
 import { preparingWords } from './fr/preparing.ts'
 import { projectorWords } from './fr/projector.ts'
@@ -28,6 +29,7 @@ export const frWorking = typesetFrench({
   documents: documentsWords,
   editor: editorWords,
   exporting: exportingWords,
+  mail: mailWords,
   merge: mergeWords,
   preparing: preparingWords,
   projector: projectorWords,

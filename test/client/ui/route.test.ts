@@ -8,6 +8,8 @@ const routes: readonly (readonly [string, Route])[] = [
   ['/animer/cahors#s3cret', { page: 'facilitator', workshop: 'cahors', key: 's3cret' }],
   ['/animer/cahors', { page: 'facilitator', workshop: 'cahors', key: null }],
   ['/ecran/cahors#s3cret', { page: 'projector', workshop: 'cahors', key: 's3cret' }],
+  ['/courriel/confirmer/w~p~k', { page: 'mail', act: 'confirm', workshop: 'w', path: '/courriel/confirmer/w~p~k' }],
+  ['/courriel/arreter/w~p~k', { page: 'mail', act: 'stop', workshop: 'w', path: '/courriel/arreter/w~p~k' }],
   ['/d/cahors', { page: 'workshop', workshop: 'cahors' }],
   ['/d/cahors/diagnostic', { page: 'diagnostic', workshop: 'cahors', domain: null }],
   ['/d/cahors/diagnostic/d1', { page: 'diagnostic', workshop: 'cahors', domain: 'd1' }],
@@ -57,6 +59,9 @@ describe('an address', () => {
   })
   test.each([
     '/d',
+    '/courriel/confirmer',
+    '/courriel/confirmer/w~p~k/x',
+    '/courriel/effacer/w~p~k',
     '/d/cahors/rien',
     '/d/cahors/console/x',
     '/d/cahors/plan/a/b',
