@@ -41,6 +41,7 @@ test('who leaves an address confirms it, is told of a comment, answers it, and e
   await expectNoSidewaysScroll(maud, 'an address to be confirmed, 320 px')
 
   await maud.goto(await linkIn('/courriel/confirmer/'))
+  await maud.getByRole('heading', { level: 1, name: words.link.confirm.title }).waitFor()
   await expectAccessible(maud, 'a link that confirms')
   await maud.getByRole('button', { name: words.link.confirm.button }).click()
   await maud.getByRole('heading', { name: words.link.confirm.done }).waitFor()

@@ -8,8 +8,10 @@ interface Finding {
   readonly places: readonly string[]
 }
 
-/** Fails with every rule that axe finds broken on the page as it stands, and where. */
+/** Fails with every rule that axe finds broken on the page as it stands, once it has its heading, and where. */
 export async function expectAccessible(page: Page, what = page.url()): Promise<void> {
+  // A page that was just opened has neither its main part nor its heading yet.
+  await page.locator('h1').first().waitFor()
   // Evaluated from outside of the page: its content security policy allows no foreign script, and must not have to.
   await page.evaluate(axe.source)
   const findings = await page.evaluate(async (): Promise<readonly Finding[]> => {
