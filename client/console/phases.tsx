@@ -13,7 +13,7 @@ import styles from './console.module.css'
 
 /** Where the démarche is, and the way on or back. */
 export function Phases() {
-  const { console: consoleWords, preparing } = useAllWords()
+  const { console: consoleWords, preparing, workshop: workshopWords } = useAllWords()
   const words = consoleWords.phases
   const workshop = useView((view) => view.workshop.id)
   const phase = useView((view) => view.phase)
@@ -32,7 +32,7 @@ export function Phases() {
           >
             <span className="num">{place + 1}</span>
             <span>
-              <b>{words.names[one]}</b>
+              <b>{workshopWords.phases[one].title}</b>
               {place === now && <small>{words.writers[one]}</small>}
             </span>
             {place < now && <Icon of={Check} />}
@@ -49,12 +49,12 @@ export function Phases() {
       <p className={styles['moves']}>
         {after && (
           <Button iconAfter={ArrowRight} onClick={() => setAsked(after)}>
-            {words.forward(words.names[after])}
+            {words.forward(workshopWords.phases[after].title)}
           </Button>
         )}
         {before && (
           <Button variant="quiet" icon={ArrowLeft} onClick={() => setAsked(before)}>
-            {words.back(words.names[before])}
+            {words.back(workshopWords.phases[before].title)}
           </Button>
         )}
       </p>
@@ -65,16 +65,17 @@ export function Phases() {
 
 function PhaseDialog({ phase, onClose }: { readonly phase: Phase; readonly onClose: () => void }) {
   const words = useAllWords()
-  const { names, effects, question, nothingLost, act: verb } = words.console.phases
+  const { effects, question, nothingLost, act: verb } = words.console.phases
+  const { title } = words.workshop.phases[phase]
   const act = useAct()
   const move = async () => {
     if (!(await act.run({ type: 'enter-phase', phase }))) return
-    announce(names[phase])
+    announce(title)
     onClose()
   }
   return (
     <Dialog
-      title={question(names[phase])}
+      title={question(title)}
       onClose={onClose}
       actions={
         <>

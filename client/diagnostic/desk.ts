@@ -5,6 +5,7 @@ import type { Institution } from '../../shared/workshop/institution.ts'
 import type { StandIns } from '../../shared/plan/merged-findings.ts'
 import type { Merges } from '../../shared/workshop/merge.ts'
 import type { Reserves } from '../../shared/workshop/reserve.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
 import type { ConversationActs, Spots } from '../comments/conversation.ts'
 import type { Passages } from '../editor/passage.ts'
@@ -20,6 +21,7 @@ export interface PouringChoice {
 
 /** What every finding on the page shares; the same object until one of these changes. */
 export interface Desk {
+  readonly document: DocumentName
   readonly doc: Y.Doc
   readonly link: DocumentLink
   readonly undo: Y.UndoManager

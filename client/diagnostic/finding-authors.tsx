@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
 import type { ParticipantId } from '../../shared/id.ts'
 import { writtenRuns } from '../../shared/documents/written-runs.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { ask } from '../link/http.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,6 +14,7 @@ import { authoredText, type AuthoredBy, type Author } from './authored-text.ts'
 import styles from './authors.module.css'
 
 interface FindingAuthorsProps {
+  readonly document: DocumentName
   /** « A3, Des places manquent ». */
   readonly name: string
   readonly fragment: Y.XmlFragment
@@ -22,11 +24,14 @@ interface FindingAuthorsProps {
 type Writers = Readonly<Record<string, ParticipantId | 'server'>>
 
 /** Who wrote which words of a finding, as it stands when it is asked for: by person, or by institution. */
-export function FindingAuthors({ name, fragment, onClose }: FindingAuthorsProps) {
+export function FindingAuthors({ document, name, fragment, onClose }: FindingAuthorsProps) {
   const words = useAllWords().authors
   const people = useView((view) => view.participants)
   const institutions = useView((view) => view.workshop.institutions)
-  const writers = useWriters(useView((view) => view.workshop.id))
+  const writers = useWriters(
+    useView((view) => view.workshop.id),
+    document,
+  )
   const [by, setBy] = useState<AuthoredBy>('institution')
   const names = { ...words, people, institutions }
   return (
@@ -86,17 +91,17 @@ function markOf({ look }: Author): string {
   return joined(styles['run'], styles[`look${look % 6}`]) ?? ''
 }
 
-function useWriters(workshop: string): Writers | 'waiting' | 'failed' {
+function useWriters(workshop: string, document: DocumentName): Writers | 'waiting' | 'failed' {
   const [writers, setWriters] = useState<Writers | 'waiting' | 'failed'>('waiting')
   useEffect(() => {
     let isLeft = false
-    const path = `/api/workshops/${encodeURIComponent(workshop)}/documents/diagnostic/writers`
+    const path = `/api/workshops/${encodeURIComponent(workshop)}/documents/${document}/writers`
     void ask<{ readonly writers: Writers }>(path).then((answer) => {
       if (!isLeft) setWriters(answer.ok ? answer.value.writers : 'failed')
     })
     return () => {
       isLeft = true
     }
-  }, [workshop])
+  }, [workshop, document])
   return writers
 }

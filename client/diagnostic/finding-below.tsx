@@ -32,7 +32,7 @@ export function FindingBelow({ finding, code, name, fragment, desk, opened, onCl
       )}
       {merge && <LateMerge {...{ finding, code, merge, desk }} />}
       <FindingReserves {...{ finding, code, desk }} isSigning={opened === 'signing'} onDone={onClose} />
-      {opened === 'authors' && <LateAuthors {...{ name, fragment, onClose }} />}
+      {opened === 'authors' && <LateAuthors document={desk.document} {...{ name, fragment, onClose }} />}
       {opened === 'merging' && <LateMergeDialog {...{ finding, desk, onClose }} />}
     </>
   )

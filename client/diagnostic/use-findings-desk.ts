@@ -27,8 +27,8 @@ export function useFindingsDesk({ open, document, me, passages, acts, spots, sta
     [domains, institutions, reserves, merges, standIn, signsFor, isSpace, pouring],
   )
   return useMemo(
-    () => ({ ...writing, ...shared, me, passages, acts, spots }),
-    [writing, shared, me, passages, acts, spots],
+    () => ({ document, ...writing, ...shared, me, passages, acts, spots }),
+    [document, writing, shared, me, passages, acts, spots],
   )
 }
 

@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import type { DifferenceStatus, DiagnosticDifference } from '../../shared/plan/compare-diagnostics.ts'
+import type { VersionId } from '../../shared/id.ts'
+import { institutionOf, type DocumentName } from '../../shared/workshop/document-name.ts'
 import type { Version } from '../../shared/workshop/version.ts'
 import { useView } from '../link/workshop-context.tsx'
 import { Button } from '../ui/button.tsx'
@@ -21,18 +23,27 @@ interface ComparisonPageProps {
   readonly to: string | null
 }
 
-/** What changed in the diagnostic between two of its versions, or since one, in words. */
+/** What changed in the diagnostic, or in a space, between two of its versions, or since one, in words. */
 export function ComparisonPage({ from, to }: ComparisonPageProps) {
   const words = useAllWords()
-  const { title, failed, retry, legend, back } = words.comparison
+  const { failed, retry, legend } = words.comparison
   const workshop = useView((view) => view.workshop.id)
-  const { answer, askAgain } = useDifference(workshop, from, to)
+  // A version that this person does not know is asked for all the same: the server says that there is none.
+  const document = useView((view) => view.versions[from as VersionId]?.document ?? 'diagnostic')
+  const { answer, askAgain } = useDifference({ workshop, document, from, to })
+  const institution = institutionOf(document)
+  const kind = institution === null ? 'diagnostic' : 'space'
+  const title = words.comparison.title[kind]
   usePageTitle(title)
+  const start = { workshop, domain: null }
+  const version = { id: from as VersionId, document }
   return (
     <div className={styles['page']}>
-      <Link to={{ page: 'diagnostic', workshop, domain: null }}>{back}</Link>
+      <Link to={institution === null ? { page: 'diagnostic', ...start } : { page: 'space', institution, ...start }}>
+        {words.comparison.back[kind]}
+      </Link>
       <h1>{title}</h1>
-      <Choice from={from} to={to} />
+      <Choice document={document} from={from} to={to} />
       <div aria-live="polite" aria-busy={answer.status === 'waiting'}>
         {answer.status === 'failed' && (
           <div className={styles['failed']}>
@@ -49,7 +60,7 @@ export function ComparisonPage({ from, to }: ComparisonPageProps) {
             <ins>{legend.added}</ins> <del>{legend.removed}</del>
           </p>
           {answer.difference.findings.map((difference) => (
-            <FindingChange key={difference.id} difference={difference} from={from} onRestored={askAgain} />
+            <FindingChange key={difference.id} difference={difference} from={version} onRestored={askAgain} />
           ))}
           {answer.difference.stakes.map((difference) => (
             <StakeChange key={difference.id} difference={difference} />
@@ -60,7 +71,7 @@ export function ComparisonPage({ from, to }: ComparisonPageProps) {
   )
 }
 
-function Choice({ from, to }: ComparisonPageProps) {
+function Choice({ document, from, to }: ComparisonPageProps & { readonly document: DocumentName }) {
   const words = useAllWords()
   const formats = useFormats()
   const workshop = useView((view) => view.workshop.id)
@@ -68,8 +79,8 @@ function Choice({ from, to }: ComparisonPageProps) {
   const options = useMemo(() => {
     const naming: Naming = { words, formats, versions }
     const label = (version: Version) => `${nameOf(version, naming)} (${momentOf(version, naming)})`
-    return versionsOf('diagnostic', versions).map((version) => ({ value: version.id as string, label: label(version) }))
-  }, [words, formats, versions])
+    return versionsOf(document, versions).map((version) => ({ value: version.id as string, label: label(version) }))
+  }, [words, formats, versions, document])
   const go = (next: ComparisonPageProps) => navigate({ page: 'comparison', workshop, ...next }, { replace: true })
   const { comparison } = words
   return (

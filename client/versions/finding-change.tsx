@@ -2,7 +2,9 @@ import { History } from 'lucide-react'
 import { useState } from 'react'
 import type { DomainId, InstitutionId } from '../../shared/id.ts'
 import type { FindingDifference } from '../../shared/plan/compare-diagnostics.ts'
+import type { Version } from '../../shared/workshop/version.ts'
 import { useConnection, useView } from '../link/workshop-context.tsx'
+import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { domainClass } from '../ui/domain.tsx'
 import { FindingTypeMark } from '../ui/finding-type-mark.tsx'
@@ -10,13 +12,14 @@ import { joined } from '../ui/joined.ts'
 import { useAllWords, useFormats } from '../ui/words.tsx'
 import { ChangeFields } from './change-fields.tsx'
 import { ChangeStatus } from './change-status.tsx'
-import { RestoreFindingDialog } from './restore-finding-dialog.tsx'
+import { RestoreDialog } from './restore-dialog.tsx'
+import { useMayKeep } from './use-may-keep.ts'
 import styles from './comparison.module.css'
 
 interface FindingChangeProps {
   readonly difference: FindingDifference
   /** The version whose words may come back. */
-  readonly from: string
+  readonly from: Pick<Version, 'id' | 'document'>
   readonly onRestored: () => void
 }
 
@@ -25,7 +28,7 @@ export function FindingChange({ difference, from, onRestored }: FindingChangePro
   const words = useAllWords()
   const { id, code, status, type, domain, fields, isMoved } = difference
   const domains = useView((view) => view.workshop.domains)
-  const mayRestore = useView(({ may }) => may.ask.includes('restore-version'))
+  const mayRestore = useMayKeep(from.document)
   const isCut = useConnection().status === 'cut'
   const [isAsking, setAsking] = useState(false)
   const shown = domains.find((one) => one.id === domain)
@@ -48,11 +51,14 @@ export function FindingChange({ difference, from, onRestored }: FindingChangePro
         </Button>
       )}
       {isAsking && (
-        <RestoreFindingDialog
-          finding={id}
-          name={`${code} ${title}`}
+        <RestoreDialog
           version={from}
-          onDone={onRestored}
+          subject={id}
+          says={{ ...words.comparison, question: words.comparison.question(`${code} ${title}`) }}
+          onDone={() => {
+            announce(words.comparison.restored(`${code} ${title}`))
+            onRestored()
+          }}
           onClose={() => setAsking(false)}
         />
       )}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { DiagnosticDifference } from '../../shared/plan/compare-diagnostics.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { ask } from '../link/http.ts'
 
 type Answer =
@@ -9,12 +10,20 @@ type Answer =
 // Two large texts take the server seconds.
 const timeoutMs = 30_000
 
-/** What changed between two states of the diagnostic, as the server tells it; `askAgain` asks again. */
-export function useDifference(workshop: string, from: string, to: string | null) {
+/** What is compared with what: two versions of a document, `to` null for its present text. */
+interface Compared {
+  readonly workshop: string
+  readonly document: DocumentName
+  readonly from: string
+  readonly to: string | null
+}
+
+/** What changed between two states of the diagnostic or of a space, as the server tells it; `askAgain` asks again. */
+export function useDifference({ workshop, document, from, to }: Compared) {
   const [told, setTold] = useState<{ readonly of: string; readonly answer: Answer } | null>(null)
   const [tries, setTries] = useState(0)
   const query = new URLSearchParams({ from, ...(to === null ? {} : { to }) })
-  const path = `/api/workshops/${encodeURIComponent(workshop)}/documents/diagnostic/difference?${query}`
+  const path = `/api/workshops/${encodeURIComponent(workshop)}/documents/${document}/difference?${query}`
   const asked = `${tries} ${path}`
   useEffect(() => {
     let isLeft = false

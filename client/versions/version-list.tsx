@@ -33,7 +33,7 @@ export function VersionList({ versions, naming, onRestore }: VersionListProps) {
               </time>
               {person && words.by(person.name)}
             </p>
-            {version.document === 'diagnostic' && (
+            {version.document !== 'plan' && (
               <Link
                 className={styles['compare']}
                 to={{ page: 'comparison', workshop, from: version.id, to: null }}

@@ -38,6 +38,18 @@ export function momentOf({ at, cause }: Version, { words, formats }: Naming): st
   return words.versions.moment(formats.date(at), formats.time(at))
 }
 
+/** The question whether to go back to a version, and what it does. */
+export function restoring(version: Version, naming: Naming) {
+  const { question, effect, nothingLost, restore } = naming.words.versions
+  const kind = kindOf(version.document)
+  return {
+    question: question(nameOf(version, naming)),
+    effect: effect[kind](momentOf(version, naming)),
+    nothingLost: nothingLost[kind],
+    restore,
+  }
+}
+
 /** Versions that tell of one day, in the order that they came in. */
 export interface VersionDay {
   readonly day: string

@@ -10,8 +10,9 @@ import { Ordinals } from '../ui/ordinals.tsx'
 import { useAllWords, useFormats } from '../ui/words.tsx'
 import { NameVersion } from './name-version.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
+import { useMayKeep } from './use-may-keep.ts'
 import { VersionList } from './version-list.tsx'
-import { daysOf, momentOf, versionsOf, type Naming } from './version-words.ts'
+import { daysOf, momentOf, restoring, versionsOf, type Naming } from './version-words.ts'
 import styles from './versions.module.css'
 
 interface VersionsDialogProps {
@@ -25,7 +26,7 @@ export function VersionsDialog({ document, onClose }: VersionsDialogProps) {
   const formats = useFormats()
   const versions = useView((view) => view.versions)
   const phase = useView((view) => view.phase)
-  const isLead = useView(({ may }) => may.ask.includes('restore-version'))
+  const isLead = useMayKeep(document)
   const isCut = useConnection().status === 'cut'
   const [asked, setAsked] = useState<Version | null>(null)
   const [done, setDone] = useState<string | null>(null)
@@ -58,7 +59,7 @@ export function VersionsDialog({ document, onClose }: VersionsDialogProps) {
       {asked && (
         <RestoreDialog
           version={asked}
-          naming={naming}
+          says={restoring(asked, naming)}
           onDone={() => say(restored[kindOf(document)](momentOf(asked, naming)))}
           onClose={() => setAsked(null)}
         />

@@ -51,7 +51,7 @@ export function WorkshopHome() {
             count={institutions.length}
             joinsAt={phases.indexOf('share')}
             steps={phases.map((phase, place) => ({
-              title: words.phases[phase].short,
+              title: words.phases[phase].title,
               detail: words.phases[phase].detail,
               status: statusOf(place, phases.indexOf(view.phase)),
             }))}

@@ -1,12 +1,13 @@
 import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
 import type { VersionId, WorkshopId } from '../../shared/id.ts'
-import { documentNames } from '../../shared/workshop/document-name.ts'
+import { documentNameSchema, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { mayRead } from '../../shared/workshop/permission.ts'
 import { Buckets } from '../access/buckets.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { diagnosticDifference } from '../export/difference.ts'
 import type { WorkshopRoom } from '../live/workshop-room.ts'
 import { asJson } from './documents.ts'
-import { answers, entryOf, errorSchema, newDoors, usualRefusals, workshopParams, type DoorSettings } from './door.ts'
+import { answers, errorSchema, memberAt, newDoors, usualRefusals, workshopParams, type DoorSettings } from './door.ts'
 
 // Reading one takes a person minutes; a script may look at a whole history.
 const comparisons = { burst: 20, perSecond: 1 }
@@ -15,12 +16,15 @@ const version = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 
 const route = createRoute({
   method: 'get',
-  path: '/api/workshops/{id}/documents/diagnostic/difference',
-  request: { params: workshopParams, query: z.object({ from: version, to: version.optional() }) },
+  path: '/api/workshops/{id}/documents/{name}/difference',
+  request: {
+    params: workshopParams.extend({ name: documentNameSchema }),
+    query: z.object({ from: version, to: version.optional() }),
+  },
   responses: {
     200: answers(
       z.looseObject({}),
-      'What changed from a version of the diagnostic to another, or to the present text: findings and stakes that ' +
+      'What changed from a version of the diagnostic, or of a space, to another, or to the present text: findings and stakes that ' +
         'were added, removed or changed, word by word',
     ),
     429: answers(errorSchema, 'Too many at once: ask again a little later'),
@@ -31,7 +35,7 @@ const route = createRoute({
 const writersRoute = createRoute({
   method: 'get',
   path: '/api/workshops/{id}/documents/{name}/writers',
-  request: { params: workshopParams.extend({ name: z.enum(documentNames) }) },
+  request: { params: workshopParams.extend({ name: documentNameSchema }) },
   responses: {
     200: answers(
       z.object({ writers: z.record(z.string(), z.string()) }),
@@ -52,15 +56,16 @@ export function differenceDoors(settings: DoorSettings): OpenAPIHono<AccessVaria
 function compare(settings: DoorSettings): RouteHandler<typeof route, AccessVariables> {
   const buckets = new Buckets(comparisons)
   return async (context) => {
-    const found = await entryOf(context, settings, context.req.valid('param').id)
+    const { id, name } = context.req.valid('param')
+    const found = await memberAt(context, settings, id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const { room, participant } = found.entry
-    // The room's screen reads no document.
-    if (!participant) return context.json({ error: 'not-allowed' }, 403)
+    const { room, person, participant } = found.member
+    if (!mayRead(person, name, room.workshop)) return context.json({ error: 'not-allowed' }, 403)
     if (!buckets.take(participant.id, settings.now())) return context.json({ error: 'too-many-commands' }, 429)
     const { from, to } = context.req.valid('query')
-    const before = await stateOf(settings, room, from)
-    const after = to === undefined ? await presentState(settings, room) : await stateOf(settings, room, to)
+    const past = { settings, room, name }
+    const before = await stateOf(past, from)
+    const after = to === undefined ? await presentState(past) : await stateOf(past, to)
     if (!before || !after) return context.json({ error: 'not-found' }, 404)
     const difference = await diagnosticDifference({ before, after, domains: room.workshop.domains })
     context.header('Cache-Control', 'private, no-store')
@@ -71,22 +76,28 @@ function compare(settings: DoorSettings): RouteHandler<typeof route, AccessVaria
 function tellWriters(settings: DoorSettings): RouteHandler<typeof writersRoute, AccessVariables> {
   return async (context) => {
     const { id, name } = context.req.valid('param')
-    const found = await entryOf(context, settings, id)
+    const found = await memberAt(context, settings, id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    // The room's screen shows no names.
-    if (!found.entry.participant) return context.json({ error: 'not-allowed' }, 403)
+    const { person, room: ofWorkshop } = found.member
+    if (!mayRead(person, name, ofWorkshop.workshop)) return context.json({ error: 'not-allowed' }, 403)
     const room = await settings.rooms.document(id as WorkshopId, name)
     context.header('Cache-Control', 'private, no-store')
     return context.json({ writers: Object.fromEntries(await room.writers()) }, 200)
   }
 }
 
-async function stateOf({ storage }: DoorSettings, { workshop }: WorkshopRoom, id: string): Promise<Uint8Array | null> {
-  if (workshop.versions[id as VersionId]?.document !== 'diagnostic') return null
-  return (await storage.readVersion(workshop.id, id as VersionId))?.state ?? null
+interface Past {
+  readonly settings: DoorSettings
+  readonly room: WorkshopRoom
+  readonly name: DocumentName
 }
 
-async function presentState({ rooms }: DoorSettings, { workshop }: WorkshopRoom): Promise<Uint8Array> {
-  const room = await rooms.document(workshop.id as WorkshopId, 'diagnostic')
-  return (await room.keep()).state
+async function stateOf({ settings, room: { workshop }, name }: Past, id: string): Promise<Uint8Array | null> {
+  // The plan is laid out in another way: its versions are not compared.
+  if (name === 'plan' || workshop.versions[id as VersionId]?.document !== name) return null
+  return (await settings.storage.readVersion(workshop.id, id as VersionId))?.state ?? null
+}
+
+async function presentState({ settings, room, name }: Past): Promise<Uint8Array> {
+  return (await (await settings.rooms.document(room.workshop.id as WorkshopId, name)).keep()).state
 }

@@ -9,7 +9,7 @@ import type { DocumentName } from '../../shared/workshop/document-name.ts'
 import { namedBy } from '../../shared/workshop/decide-merge.ts'
 import type { Fact, Recorded } from '../../shared/workshop/fact.ts'
 import { personOf, type Participant } from '../../shared/workshop/participant.ts'
-import { mayCommand, mayRead } from '../../shared/workshop/permission.ts'
+import { mayCommand, mayKeepVersions, mayRead } from '../../shared/workshop/permission.ts'
 import { isPouringOpen } from '../../shared/workshop/pouring.ts'
 import type { Refusal } from '../../shared/workshop/refusal.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
@@ -257,7 +257,10 @@ function findSubject(
     const isReadable = asker !== undefined && mayRead(personOf(asker), command.document, workshop)
     return isReadable ? documents.find(workshop.id, command) : 'unknown'
   }
-  if (command.type === 'restore-version') return documents.findInVersion(workshop.id, command)
+  if (command.type === 'restore-version') {
+    const mayAsk = asker !== undefined && mayKeepVersions(personOf(asker), command.document, workshop)
+    return mayAsk ? documents.findInVersion(workshop.id, command) : 'unknown'
+  }
   if (command.type !== 'sign-reserve') return { words: '' }
   return documents.find(workshop.id, { document: 'diagnostic', subject: command.finding, anchor: { on: 'whole' } })
 }

@@ -2,7 +2,7 @@ import type { VersionId } from '../../shared/id.ts'
 import type { Command } from '../../shared/workshop/command.ts'
 import { documentsOf, type DocumentName } from '../../shared/workshop/document-name.ts'
 import { personOf, type Participant } from '../../shared/workshop/participant.ts'
-import { mayRead } from '../../shared/workshop/permission.ts'
+import { mayKeepVersions } from '../../shared/workshop/permission.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { freshId, type RandomBytes } from '../access/secrets.ts'
 import type { KeptState } from './document-desk.ts'
@@ -29,9 +29,9 @@ export async function keptFor(
   return Object.fromEntries(read.flat())
 }
 
-/** The documents that a command makes a version of: of one that it names, only what the asker may read. */
+/** The documents that a command makes a version of: of one that it names, only where the asker may. */
 export function documentsKept(command: Command, workshop: Workshop, asker: Participant): readonly DocumentName[] {
   if (command.type === 'enter-phase') return documentsOf(workshop)
   if (command.type !== 'name-version' && command.type !== 'restore-version') return []
-  return mayRead(personOf(asker), command.document, workshop) ? [command.document] : []
+  return mayKeepVersions(personOf(asker), command.document, workshop) ? [command.document] : []
 }

@@ -28,7 +28,7 @@ interface RestoredSubject {
 
 /** Makes one finding or action alone say again what it said, the same way; what was erased is there again. */
 export function restoreSubject(document: DocumentName, { now, old, subject }: RestoredSubject): void {
-  const root = document === 'diagnostic' ? findingsOf : actionsOf
+  const root = layoutOf(document) === 'diagnostic' ? findingsOf : actionsOf
   const before = root(old).get(subject)
   if (before === undefined) return
   now.transact(() => {

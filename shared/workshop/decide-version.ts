@@ -6,7 +6,7 @@ import type { Command } from './command.ts'
 import { documentsOf, kindOf, type DocumentName } from './document-name.ts'
 import type { Fact } from './fact.ts'
 import { personOf, type Participant } from './participant.ts'
-import { mayWrite } from './permission.ts'
+import { mayKeepVersions } from './permission.ts'
 import type { Workshop } from './workshop.ts'
 
 type VersionFact = Extract<Fact, { type: 'version-named' }>
@@ -16,7 +16,7 @@ type Ask<Type extends Command['type']> = Extract<Command, { type: Type }>
 /** Gives the present state of a document a name, to come back to it. */
 export function nameVersion(workshop: Workshop, command: Ask<'name-version'>, { person, given }: Asked): Answer {
   const { version, document, label } = command
-  if (!isTheirs(workshop, document, person)) return refused('not-allowed')
+  if (!mayKeepVersions(personOf(person), document, workshop)) return refused('not-allowed')
   if (label === '') return refused('label-missing')
   if (workshop.versions[version]) return refused('version-exists')
   const kept = given.kept[document]
@@ -27,7 +27,7 @@ export function nameVersion(workshop: Workshop, command: Ask<'name-version'>, { 
 /** Makes a document, or one subject of it, say again what a version says; the state it is in now becomes a version first. */
 export function restoreVersion(workshop: Workshop, command: Ask<'restore-version'>, { person, given }: Asked): Answer {
   const { version, document, subject } = command
-  if (!isTheirs(workshop, document, person)) return refused('not-allowed')
+  if (!mayKeepVersions(personOf(person), document, workshop)) return refused('not-allowed')
   if (workshop.versions[version]?.document !== document) return refused('unknown-version')
   if (typeof given.subject === 'string') return refused('unknown-subject')
   const kept = given.kept[document]
@@ -66,9 +66,4 @@ export function keptAtEnd(workshop: Workshop, { kept }: Given): readonly Fact[] 
 interface Asked {
   readonly person: Participant
   readonly given: Given
-}
-
-// Versions of a space are its own members' to make and to go back to.
-function isTheirs(workshop: Workshop, document: DocumentName, person: Participant): boolean {
-  return kindOf(document) !== 'space' || mayWrite(personOf(person), document, workshop)
 }

@@ -47,8 +47,8 @@ const mayAsk: Readonly<Record<CommandType, readonly ParticipantRole[]>> = {
   'close-round': facilitators,
   'reveal-round': facilitators,
   decide: facilitators,
-  'name-version': facilitators,
-  'restore-version': facilitators,
+  'name-version': writers,
+  'restore-version': writers,
   'show-scene': facilitators,
 }
 
@@ -102,6 +102,12 @@ export type Membership = Pick<Workshop, 'phase' | 'participants' | 'spaces'>
 export function mayWrite(person: Person, document: DocumentName, workshop: Membership): boolean {
   if (person.kind === 'projector' || !mayType[kindOf(document)][workshop.phase].includes(person.role)) return false
   return kindOf(document) !== 'space' || isMember(person, document, workshop)
+}
+
+/** Whether this person may name versions of this document and go back to them: of a space its members, of the others facilitators. */
+export function mayKeepVersions(person: Person, document: DocumentName, workshop: Membership): boolean {
+  if (kindOf(document) === 'space') return mayWrite(person, document, workshop)
+  return person.kind === 'participant' && person.role === 'facilitator'
 }
 
 /**

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fr } from '../../shared/i18n/fr.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessibility.ts'
 import { cast } from '../support/cast.ts'
-import { addFinding, findingText, untilSaved } from '../support/gestures/diagnostic.ts'
+import { addFinding, findingText, typeAtEnd, untilSaved } from '../support/gestures/diagnostic.ts'
 import { enterAsFacilitator, joinWithCode, workshopOf } from '../support/gestures/join.ts'
+import { nameVersion, openVersions } from '../support/gestures/versions.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 const words = fr.space
@@ -38,6 +39,24 @@ test('an institution writes in its space, opens it to be read, and closes it aga
   await ines.goto(`${home}/espace/P-CAF`)
   await ines.getByRole('heading', { name: words.notYours }).waitFor()
   await expectAccessible(ines, 'a space that is not one’s own')
+
+  // Its members keep versions of it, read what changed since, and go back.
+  await maud.goto(address)
+  const dialog = await openVersions(maud, 'space-P-CAF')
+  await nameVersion(dialog, 'Avant l’équipe')
+  await dialog.getByRole('button', { name: fr.versions.close }).click()
+  await typeAtEnd(findingText(maud, said.title), ' Ni le dimanche.')
+  await untilSaved(maud)
+  await openVersions(maud, 'space-P-CAF')
+  await dialog.getByRole('link', { name: /Avant l’équipe/ }).click()
+  const changed = maud.getByRole('article', { name: said.title })
+  await changed.locator('ins').getByText('dimanche').waitFor()
+  await expectAccessible(maud, 'what changed in a space')
+  await changed.getByRole('button', { name: fr.comparison.restore }).click()
+  await maud.getByRole('dialog').getByRole('button', { name: fr.comparison.restore, exact: true }).click()
+  await changed.waitFor({ state: 'detached' })
+  await maud.getByRole('link', { name: fr.comparison.back.space }).click()
+  await expect.poll(() => findingText(maud, said.title).textContent()).toBe(said.text)
 
   await maud.goto(address)
   await maud.getByRole('button', { name: words.open, exact: true }).click()

@@ -43,7 +43,7 @@ test('what changed since a version is read in words, and one finding comes back'
   await untilSaved(maud)
 
   await dialog.getByRole('link', { name: words.openOf(meeting, '').replace(/, $/, '') }).click()
-  await ines.getByRole('heading', { level: 1, name: words.title }).waitFor()
+  await ines.getByRole('heading', { level: 1, name: words.title.diagnostic }).waitFor()
   await ines.getByText('1 constat ajouté, 1 constat retiré et 1 constat modifié.').waitFor()
   const changed = ines.getByRole('article', { name: finding })
   expect(await changed.locator('ins').textContent()).toContain('Le relais y est.')

@@ -5,8 +5,8 @@ const count = (value: number, one: string, other: string) => `${value} ${plural(
 
 /** Words for the page that compares two versions of the diagnostic. */
 export const comparisonWords: Words['comparison'] = {
-  title: 'What changed in the diagnostic',
-  back: 'Back to the diagnostic',
+  title: { diagnostic: 'What changed in the diagnostic', space: 'What changed in the space' },
+  back: { diagnostic: 'Back to the diagnostic', space: 'Back to the space' },
   open: 'See what changed since',
   openOf: (name, moment) => `See what changed since: ${name}, ${moment}`,
   from: 'From the text of',

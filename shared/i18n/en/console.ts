@@ -24,14 +24,6 @@ export const consoleWords: Words['console'] = {
   pending: (total) => `${count(total, 'request', 'requests')} waiting to be sent`,
   phases: {
     title: 'Workshop',
-    names: {
-      prepare: 'Prepare',
-      listen: 'Diagnose separately',
-      share: 'Put in common',
-      plan: 'Build the plan',
-      agree: 'Approve and sign',
-      follow: 'Follow up',
-    },
     writers: {
       prepare: 'Facilitators prepare the diagnostic and the plan.',
       listen: 'Each partner is heard; facilitators take notes.',

@@ -40,7 +40,7 @@ export const versionsWords: Words['versions'] = {
     space: (moment) => `The space will say again what it said on ${moment}.`,
     plan: (moment) => `The plan will say again what it said on ${moment}.`,
   },
-  seen: 'It is a new edit: everybody sees it at once, even while typing.',
+  seen: 'It is a new edit: whoever reads this text sees it at once, even while typing.',
   nothingLost: {
     diagnostic:
       'Nothing is lost: the present text becomes a version that you can go back to. Findings added since are archived, comments stay.',

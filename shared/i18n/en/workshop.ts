@@ -7,12 +7,12 @@ const count = (value: number, one: string, other: string) => `${value} ${plural(
 export const workshopWords: Words['workshop'] = {
   path: 'Where the process stands',
   phases: {
-    prepare: { title: 'Prepare', short: 'Prepare', detail: 'Territory, partners, domains.' },
-    listen: { title: 'Diagnose separately', short: 'Gather', detail: 'Each on their own.' },
-    share: { title: 'Put in common', short: 'Share', detail: 'One diagnostic, commented by all.' },
-    plan: { title: 'Build the plan', short: 'Choose', detail: 'Together, in session: actions, votes, decisions.' },
-    agree: { title: 'Validate and sign', short: 'Sign', detail: 'Validated version, deliberations.' },
-    follow: { title: 'Follow up', short: 'Follow', detail: 'Yearly review, amendments.' },
+    prepare: { title: 'Prepare', detail: 'Territory, partners, domains.' },
+    listen: { title: 'Diagnose separately', detail: 'Each on their own.' },
+    share: { title: 'Put in common', detail: 'One diagnostic, commented by all.' },
+    plan: { title: 'Build the plan', detail: 'Together, in session: actions, votes, decisions.' },
+    agree: { title: 'Validate and sign', detail: 'Validated version, deliberations.' },
+    follow: { title: 'Follow up', detail: 'Yearly review, amendments.' },
   },
   next: {
     vote: 'Vote',

@@ -4,8 +4,8 @@ const count = (value: number, one: string, other: string) => `${value} ${plural(
 
 /** Words for the page that compares two versions of the diagnostic. */
 export const comparisonWords = {
-  title: 'Ce qui a changé dans le diagnostic',
-  back: 'Retour au diagnostic',
+  title: { diagnostic: 'Ce qui a changé dans le diagnostic', space: 'Ce qui a changé dans l’espace' },
+  back: { diagnostic: 'Retour au diagnostic', space: 'Retour à l’espace' },
   open: 'Voir ce qui a changé depuis',
   openOf: (name: string, moment: string) => `Voir ce qui a changé depuis : ${name}, ${moment}`,
   from: 'Du texte de',

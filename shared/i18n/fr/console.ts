@@ -23,14 +23,6 @@ export const consoleWords = {
   pending: (total: number) => `${count(total, 'demande', 'demandes')} en attente d’envoi`,
   phases: {
     title: 'Démarche',
-    names: {
-      prepare: 'Préparer',
-      listen: 'Diagnostiquer séparément',
-      share: 'Mettre en commun',
-      plan: 'Construire le plan',
-      agree: 'Valider et signer',
-      follow: 'Suivre',
-    },
     writers: {
       prepare: 'L’animation prépare le diagnostic et le plan.',
       listen: 'Chaque partenaire est entendu ; l’animation consigne.',

@@ -39,7 +39,7 @@ export const versionsWords = {
     space: (moment: string) => `L’espace dira de nouveau ce qu’il disait le ${moment}.`,
     plan: (moment: string) => `Le plan dira de nouveau ce qu’il disait le ${moment}.`,
   },
-  seen: 'C’est une nouvelle modification : tout le monde la voit tout de suite, même en cours de saisie.',
+  seen: 'C’est une nouvelle modification : qui lit ce texte la voit tout de suite, même en cours de saisie.',
   nothingLost: {
     diagnostic:
       'Rien n’est perdu : le texte présent devient une version, où vous pourrez revenir. Les constats ajoutés depuis sont archivés, les commentaires restent.',

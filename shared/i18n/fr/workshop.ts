@@ -6,12 +6,12 @@ const count = (value: number, one: string, other: string) => `${value} ${plural(
 export const workshopWords = {
   path: 'Où en est la démarche',
   phases: {
-    prepare: { title: 'Préparer', short: 'Préparer', detail: 'Territoire, partenaires, domaines.' },
-    listen: { title: 'Diagnostiquer séparément', short: 'Recueillir', detail: 'Chacun de son côté.' },
-    share: { title: 'Mettre en commun', short: 'Partager', detail: 'Un seul diagnostic, commenté par tous.' },
-    plan: { title: 'Construire le plan', short: 'Choisir', detail: 'Ensemble, en séance : actions, votes, décisions.' },
-    agree: { title: 'Valider et signer', short: 'Signer', detail: 'Version validée, délibérations.' },
-    follow: { title: 'Suivre', short: 'Suivre', detail: 'Revue annuelle, avenants.' },
+    prepare: { title: 'Préparer', detail: 'Territoire, partenaires, domaines.' },
+    listen: { title: 'Diagnostiquer séparément', detail: 'Chacun de son côté.' },
+    share: { title: 'Mettre en commun', detail: 'Un seul diagnostic, commenté par tous.' },
+    plan: { title: 'Construire le plan', detail: 'Ensemble, en séance : actions, votes, décisions.' },
+    agree: { title: 'Valider et signer', detail: 'Version validée, délibérations.' },
+    follow: { title: 'Suivre', detail: 'Revue annuelle, avenants.' },
   },
   next: {
     vote: 'Voter',

@@ -3,7 +3,7 @@ import WebSocket from 'ws'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { bellHub } from '../../../server/bell/local-bell.ts'
 import { memoryStorage } from '../../../server/storage/memory.ts'
-import { addFinding } from '../../../shared/documents/finding.ts'
+import { addFinding, type Diagnostic } from '../../../shared/documents/finding.ts'
 import type { DomainId, FindingId, VersionId } from '../../../shared/id.ts'
 import type { DocumentName } from '../../../shared/workshop/document-name.ts'
 import { RawPeer } from '../../support/raw-peer.ts'
@@ -76,7 +76,9 @@ const members = ['facilitator', 'contributor', 'reader', 'resident'] as const
 const asOf = (browser: TestBrowser) => (browser === others.projector ? '?as=projector' : '')
 
 async function textAt(browser: TestBrowser, path: string): Promise<string> {
-  const response = await browser.fetch(`/api/workshops/${server.workshop.id}/${path}${asOf(browser)}`)
+  const response = await browser.fetch(
+    `/api/workshops/${server.workshop.id}/${path}${path.includes('?') ? asOf(browser).replace('?', '&') : asOf(browser)}`,
+  )
   return `${response.status} ${Buffer.from(await response.arrayBuffer()).toString('utf8')}`
 }
 
@@ -118,10 +120,29 @@ describe('its members', () => {
     expect(secretsIn(await textAt(member, `documents/${space}/state`))).toEqual([finding])
     expect(await textAt(member, `documents/${space}/raw`)).toMatch(/^200 /)
     expect(secretsIn(await textAt(member, 'export/workshop.json'))).toEqual(secrets)
+    const version = Object.values((await member.view()).view.versions).find(({ document }) => document === space)
+    mine.doc.transact(() => addFinding(mine.doc, { id: 'f2' as FindingId, domain: 'D1' as DomainId, type: 'need' }))
+    await vi.waitUntil(async () => (await textAt(member, `documents/${space}`)).includes('f2'))
+    expect(await textAt(member, `documents/${space}/difference?from=${version?.id}`)).toMatch(
+      /^200 .*"id":"f2","status":"added"/,
+    )
+    expect(await textAt(member, `documents/${space}/writers`)).toContain(String(mine.doc.clientID))
     // A conversation keeps the title of what it stands on.
     expect(secretsIn(await textAt(member, 'view'))).toEqual(secrets)
     expect(Object.values((await member.view()).view.versions).map(({ document }) => document)).toContain(space)
     expect(await syncOf(member, space)).toContain(finding)
+  })
+
+  test('name versions and go back to them, contributors too', async () => {
+    await accepted(member, { type: 'name-version', document: space, version: 'V1', label: 'Avant l’équipe' })
+    mine.doc.transact(() => addFinding(mine.doc, { id: 'f2' as FindingId, domain: 'D1' as DomainId, type: 'need' }))
+    await vi.waitUntil(async () => (await textAt(member, `documents/${space}`)).includes('f2'))
+    await accepted(member, { type: 'restore-version', document: space, version: 'V1' })
+    const { findings } = JSON.parse((await textAt(member, `documents/${space}`)).slice(4)) as Diagnostic
+    expect(findings.map(({ id, isArchived }) => [id, isArchived])).toEqual([
+      ['f1', false],
+      ['f2', true],
+    ])
   })
 
   test('who drive the démarche as well read it too', async () => {
@@ -134,7 +155,8 @@ describe('its members', () => {
 describe('a space that is not theirs', () => {
   test.each(everybodyElse)('is told from none by no door of documents (%s)', async (who) => {
     const browser = others[who]
-    for (const door of ['', '/state', '/raw']) {
+    const version = Object.values((await member.view()).view.versions).find(({ document }) => document === space)
+    for (const door of ['', '/state', '/raw', '/writers', `/difference?from=${version?.id}`]) {
       const [told, none] = [
         await textAt(browser, `documents/${space}${door}`),
         await textAt(browser, `documents/space-nobody${door}`),

@@ -111,23 +111,26 @@ describe('a restored diagnostic', () => {
 })
 
 describe('one restored finding', () => {
-  test('says what it said, and every other what it says now', () => {
-    fc.assert(
-      fc.property(diagnostics, diagnostics, (first, second) => {
-        const doc = diagnosticDoc(first)
-        const old = reloaded(doc)
-        restoreDocument('diagnostic', doc, diagnosticDoc(second))
-        const before = readDiagnostic(reloaded(doc))
-        const subject = first.findings[0]?.id ?? 'none'
-        restoreSubject('diagnostic', { now: doc, old, subject })
-        const { findings, stakes } = readDiagnostic(reloaded(doc))
-        const others = (list: Diagnostic['findings']) => list.filter(({ id }) => id !== subject)
-        expect(inOrder(findings.filter(({ id }) => id === subject))).toEqual(inOrder(first.findings.slice(0, 1)))
-        expect(inOrder(others(findings))).toEqual(inOrder(others(before.findings)))
-        expect(stakes).toEqual(before.stakes)
-      }),
-    )
-  })
+  test.each(['diagnostic', 'space-CAF'] as const)(
+    'says what it said, and every other what it says now (%s)',
+    (document) => {
+      fc.assert(
+        fc.property(diagnostics, diagnostics, (first, second) => {
+          const doc = diagnosticDoc(first)
+          const old = reloaded(doc)
+          restoreDocument('diagnostic', doc, diagnosticDoc(second))
+          const before = readDiagnostic(reloaded(doc))
+          const subject = first.findings[0]?.id ?? 'none'
+          restoreSubject(document, { now: doc, old, subject })
+          const { findings, stakes } = readDiagnostic(reloaded(doc))
+          const others = (list: Diagnostic['findings']) => list.filter(({ id }) => id !== subject)
+          expect(inOrder(findings.filter(({ id }) => id === subject))).toEqual(inOrder(first.findings.slice(0, 1)))
+          expect(inOrder(others(findings))).toEqual(inOrder(others(before.findings)))
+          expect(stakes).toEqual(before.stakes)
+        }),
+      )
+    },
+  )
 })
 
 describe('one restored action', () => {

@@ -37,7 +37,7 @@ describe('who may ask', () => {
     expect(commandsOf('reader')).toEqual(talking)
   })
 
-  test('a contributor comments, signs reserves, opens their space, pours, merges and votes', () => {
+  test('a contributor comments, signs reserves, opens their space, keeps versions of it, pours, merges and votes', () => {
     const own = [
       'apply-proposal',
       'sign-reserve',
@@ -49,6 +49,8 @@ describe('who may ask', () => {
       'answer-merge',
       'unmerge-findings',
       'cast-ballot',
+      'name-version',
+      'restore-version',
     ] as const
     expect(commandsOf('contributor').toSorted()).toEqual([...talking, ...own].toSorted())
   })

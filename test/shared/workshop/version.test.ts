@@ -49,6 +49,28 @@ describe('naming a version', () => {
   })
 })
 
+describe('versions of a space', () => {
+  const space = 'space-CAF'
+  const given = { kept: { [space]: { version: 'K1' as VersionId, seq: 3 } } }
+  const named = asks('caf-1', { ...name, document: space }, given)
+  const goBack = { ...restore, document: space }
+  const opened = asks('caf-1', { type: 'open-space', openTo: 'everyone' })
+
+  test('are kept and brought back by each of its members', () => {
+    expect(decided(storyAfter([named]), 'caf-2', goBack, given)).toMatchObject({ ok: true })
+  })
+
+  test.each(['facilitator', 'cahors-1', 'reader', 'resident'])('are not for %s, also once it is open', (person) => {
+    const story = storyAfter([opened, named])
+    expect(decided(story, person, { ...name, version: 'V2', document: space }, given)).toEqual(refused('not-allowed'))
+    expect(decided(story, person, goBack, given)).toEqual(refused('not-allowed'))
+  })
+
+  test('do not come back once nobody writes in it any more', () => {
+    expect(decided(storyAfter([named, inPhase('plan')]), 'caf-2', goBack, given)).toEqual(refused('not-allowed'))
+  })
+})
+
 describe('a phase that ends', () => {
   test('leaves a version of each document that names it', () => {
     const cause = { type: 'phase', phase: 'prepare' }

@@ -7,7 +7,7 @@ const words = fr.console
 
 /** Moves the démarche to the next phase, having read what it does. */
 export async function enterPhase(page: Page, phase: Phase): Promise<void> {
-  const name = words.phases.names[phase]
+  const name = fr.workshop.phases[phase].title
   await page.getByRole('button', { name: words.phases.forward(name) }).click()
   await page.getByRole('dialog').getByRole('button', { name: words.phases.act, exact: true }).click()
   const phases = page.getByRole('navigation', { name: words.phases.title })
