@@ -3,7 +3,7 @@ import { readActionPlan, type ActionPlan } from '../../shared/documents/action.t
 import { readDiagnostic, type Diagnostic } from '../../shared/documents/finding.ts'
 import type { WorkshopId } from '../../shared/id.ts'
 import { documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
-import { evolve } from '../../shared/workshop/evolve.ts'
+import { replayed } from '../../shared/workshop/evolve.ts'
 import type { Moment } from '../../shared/workshop/visit.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { logRows, type Storage } from '../storage/storage.ts'
@@ -24,7 +24,7 @@ export interface PastWorkshop {
 export async function workshopAt(storage: Storage, id: WorkshopId, moment: Moment): Promise<PastWorkshop | null> {
   const recorded = await storage.readFacts(id, 0)
   const past = recorded.filter(({ revision }) => revision <= moment.revision)
-  const workshop = past.reduce<Workshop | null>(evolve, null)
+  const workshop = replayed(past)
   const entered = recorded.findLast(({ fact }) => fact.type === 'phase-entered')
   return workshop && { workshop, phaseAt: entered?.at ?? moment.at }
 }

@@ -2,7 +2,7 @@ import type { ParticipantId, WorkshopId } from '../../shared/id.ts'
 import type { CommandAnswer, ViewAnswer } from '../../shared/protocol/live-message.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Command } from '../../shared/workshop/command.ts'
-import { evolve } from '../../shared/workshop/evolve.ts'
+import { replayed } from '../../shared/workshop/evolve.ts'
 import type { Participant, Person } from '../../shared/workshop/participant.ts'
 import type { Refusal } from '../../shared/workshop/refusal.ts'
 import { viewFor, type Live } from '../../shared/workshop/view.ts'
@@ -239,7 +239,7 @@ export async function openWorkshopRoom(
 ): Promise<WorkshopRoom | null> {
   const recorded = await settings.storage.readFacts(workshop, 0)
   if (recorded.length === 0) return null
-  const state = recorded.reduce<Workshop | null>(evolve, null)
+  const state = replayed(recorded)
   if (!state) return null
   return new WorkshopRoom(settings, state, await readBox(settings.storage, state))
 }

@@ -6,9 +6,14 @@ import type { Workshop } from './workshop.ts'
 /** What happens in a conversation. */
 export type ThreadFact = Extract<Fact, { thread: string }>
 
+/** Whether a fact belongs to a conversation, and changes nothing else. */
+export function isThreadFact(fact: Fact): fact is ThreadFact {
+  return 'thread' in fact
+}
+
 /** A conversation after something happened in it. */
 export function threadAfter(
-  workshop: Workshop,
+  workshop: Pick<Workshop, 'threads'>,
   recorded: { readonly fact: ThreadFact; readonly at: number; readonly by: Recorded['by'] },
 ): Thread {
   const { fact, at } = recorded

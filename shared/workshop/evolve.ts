@@ -1,7 +1,7 @@
-import type { InstitutionId } from '../id.ts'
+import type { InstitutionId, ThreadId } from '../id.ts'
 import type { Decision } from './decision.ts'
 import { mergesAfter } from './evolve-merge.ts'
-import { threadAfter } from './evolve-thread.ts'
+import { isThreadFact, threadAfter } from './evolve-thread.ts'
 import type { Recorded } from './fact.ts'
 import type { Participant } from './participant.ts'
 import { prepared } from './evolve-preparation.ts'
@@ -10,6 +10,7 @@ import type { Pourings } from './pouring.ts'
 import type { Reserve } from './reserve.ts'
 import type { Round } from './round.ts'
 import { threadsOfToday } from './thread-defaults.ts'
+import type { Thread } from './thread.ts'
 import type { Workshop } from './workshop.ts'
 
 /** The state after a fact. Facts are never refused: what was once stored is replayed for ever. */
@@ -23,6 +24,26 @@ export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop 
   }
   if (!workshop) throw new Error('a journal begins with workshop-created')
   return { ...workshop, ...changed(workshop, recorded), revision }
+}
+
+/**
+ * The state after all these facts, as `evolve` one by one: in one pass over a long journal, since nobody sees the states
+ * between, and each would copy every conversation.
+ */
+export function replayed(journal: readonly Recorded[], from: Workshop | null = null): Workshop | null {
+  let workshop = from
+  let threads: Record<ThreadId, Thread> = { ...from?.threads }
+  for (const recorded of journal) {
+    const { fact, at, by, revision } = recorded
+    if (workshop && isThreadFact(fact)) {
+      threads[fact.thread] = threadAfter({ threads }, { fact, at, by })
+      workshop = { ...workshop, threads, revision }
+    } else {
+      workshop = evolve(workshop, recorded)
+      if (fact.type === 'workshop-created') threads = { ...workshop.threads }
+    }
+  }
+  return workshop
 }
 
 function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Workshop> {

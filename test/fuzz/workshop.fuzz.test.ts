@@ -3,7 +3,7 @@ import { canonical, type Json } from '../../shared/canonical.ts'
 import type { ParticipantId } from '../../shared/id.ts'
 import { applyChanges, changes } from '../../shared/protocol/changes.ts'
 import { decide } from '../../shared/workshop/decide.ts'
-import { evolve } from '../../shared/workshop/evolve.ts'
+import { evolve, replayed } from '../../shared/workshop/evolve.ts'
 import type { Recorded } from '../../shared/workshop/fact.ts'
 import { mayCommand } from '../../shared/workshop/permission.ts'
 import { phases } from '../../shared/workshop/phase.ts'
@@ -47,6 +47,7 @@ describe('random commands by a few people', () => {
     expectPapersWithoutVoters(story)
     const stored = JSON.parse(JSON.stringify(story.journal)) as readonly Recorded[]
     expect(stored.reduce<Workshop | null>(evolve, null)).toEqual(story.workshop)
+    expect(replayed(stored)).toEqual(story.workshop)
   })
 
   test('did something worth testing', () => {

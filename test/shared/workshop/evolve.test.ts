@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ParticipantId, RoundId, ThreadId } from '../../../shared/id.ts'
-import { evolve } from '../../../shared/workshop/evolve.ts'
+import { evolve, replayed } from '../../../shared/workshop/evolve.ts'
 import type { Fact, Recorded } from '../../../shared/workshop/fact.ts'
 import type { Workshop } from '../../../shared/workshop/workshop.ts'
 import { asks, noon, storyAfter, type Story } from '../../support/build.ts'
@@ -38,6 +38,17 @@ function recorded({ workshop }: Story, fact: Fact): Recorded {
 }
 
 describe('replaying a journal', () => {
+  test('in one pass leads where one fact after the other does, from the beginning and from the middle', () => {
+    const { journal, workshop } = story
+    expect(replayed(journal)).toEqual(workshop)
+    for (const [place] of journal.entries()) {
+      const half = replayed(journal.slice(0, place))
+      const before = JSON.stringify(half)
+      expect(replayed(journal.slice(place), half)).toEqual(workshop)
+      expect(JSON.stringify(half)).toBe(before)
+    }
+  })
+
   test('gives the same state as living it', () => {
     expect(story.journal.reduce<Workshop | null>(evolve, null)).toEqual(story.workshop)
   })
