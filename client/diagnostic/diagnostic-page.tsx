@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useMemo, useState, type ReactNode } from 'react'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import { findingCodes } from '../../shared/plan/finding-codes.ts'
@@ -18,6 +18,7 @@ import { stakesPlace } from '../ui/route.ts'
 import { useAllWords } from '../ui/words.tsx'
 import { DomainNav } from './domain-nav.tsx'
 import { DomainSheet } from './domain-sheet.tsx'
+import { StakesSheet, useLateParts } from './late-parts.tsx'
 import { PourBar } from './pour-bar.tsx'
 import type { FindingsPlace } from './findings-place.ts'
 import { useFindings } from './findings.ts'
@@ -25,8 +26,6 @@ import { useStandIns } from './merged.ts'
 import { useStakes } from './stakes.ts'
 import { useFindingsDesk } from './use-findings-desk.ts'
 import styles from './diagnostic.module.css'
-
-const StakesSheet = lazy(async () => ({ default: (await import('./stakes-sheet.tsx')).StakesSheet }))
 
 interface DiagnosticPageProps {
   readonly workshop: string
@@ -70,6 +69,7 @@ interface DiagnosticProps extends Pick<DiagnosticPageProps, 'me' | 'versions'> {
 export function Diagnostic({ open, wanted: asked, me, versions, place }: DiagnosticProps) {
   const { diagnostic: words, stakes: stakesWords } = useAllWords()
   const { view, send } = useWorkshop()
+  useLateParts()
   const { document, title } = place
   const { merges } = view
   const { domains, id } = view.workshop

@@ -1,8 +1,26 @@
-import { lazy, Suspense, type ComponentProps } from 'react'
+import { lazy, Suspense, useEffect, type ComponentProps } from 'react'
+import { richTextEditor } from '../editor/rich-text-field.tsx'
+import { editorToolbar } from '../editor/writing-frame.tsx'
 
-const FindingAuthors = lazy(async () => ({ default: (await import('./finding-authors.tsx')).FindingAuthors }))
-const FindingMerge = lazy(async () => ({ default: (await import('./finding-merge.tsx')).FindingMerge }))
-const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }))
+const findingAuthors = () => import('./finding-authors.tsx')
+const findingMerge = () => import('./finding-merge.tsx')
+const mergeDialog = () => import('./merge-dialog.tsx')
+const stakesSheet = () => import('./stakes-sheet.tsx')
+const lateParts = [richTextEditor, editorToolbar, findingAuthors, findingMerge, mergeDialog, stakesSheet]
+
+/** The stakes, whose code comes later than that of the findings. */
+export const StakesSheet = lazy(async () => ({ default: (await stakesSheet()).StakesSheet }))
+const FindingAuthors = lazy(async () => ({ default: (await findingAuthors()).FindingAuthors }))
+const FindingMerge = lazy(async () => ({ default: (await findingMerge()).FindingMerge }))
+const MergeDialog = lazy(async () => ({ default: (await mergeDialog()).MergeDialog }))
+
+/** Fetches all that comes later once the page stands: who is without network by then could not write a first finding. */
+export function useLateParts(): void {
+  useEffect(() => {
+    // What cannot be fetched now is asked for again where it is needed.
+    for (const part of lateParts) part().catch(() => null)
+  }, [])
+}
 
 interface LateAuthorsProps extends Omit<ComponentProps<typeof FindingAuthors>, 'fragment'> {
   readonly fragment: ComponentProps<typeof FindingAuthors>['fragment'] | null

@@ -24,7 +24,9 @@ export interface RichTextFieldProps {
   readonly onEditor: (editor: Editor | null) => void
 }
 
-const RichTextEditor = lazy(async () => ({ default: (await import('./rich-text-editor.tsx')).RichTextEditor }))
+/** The code of the editor. */
+export const richTextEditor = () => import('./rich-text-editor.tsx')
+const RichTextEditor = lazy(async () => ({ default: (await richTextEditor()).RichTextEditor }))
 
 /** A text written together: shown at once as plain reading, made editable as it comes near the screen. */
 export function RichTextField(props: RichTextFieldProps) {

@@ -9,7 +9,9 @@ import type { DraftPassage } from './passage.ts'
 import { sayPlace, useWriters, type PlacedWriter } from './writers.ts'
 import styles from './writing-frame.module.css'
 
-const EditorToolbar = lazy(async () => ({ default: (await import('./editor-toolbar.tsx')).EditorToolbar }))
+/** The code of the tools above a text. */
+export const editorToolbar = () => import('./editor-toolbar.tsx')
+const EditorToolbar = lazy(async () => ({ default: (await editorToolbar()).EditorToolbar }))
 
 interface WritingFrameProps {
   /** The finding or the action inside. */

@@ -5,10 +5,11 @@ import type { DecisionOutcome } from '../../../shared/workshop/decision.ts'
 
 const words = fr.console
 
-/** Moves the démarche to the next phase, having read what it does. */
+/** Moves the démarche to the next phase, or back to the one before, having read what it does. */
 export async function enterPhase(page: Page, phase: Phase): Promise<void> {
   const name = fr.workshop.phases[phase].title
-  await page.getByRole('button', { name: words.phases.forward(name) }).click()
+  const forward = page.getByRole('button', { name: words.phases.forward(name) })
+  await forward.or(page.getByRole('button', { name: words.phases.back(name) })).click()
   await page.getByRole('dialog').getByRole('button', { name: words.phases.act, exact: true }).click()
   const phases = page.getByRole('navigation', { name: words.phases.title })
   await phases.locator('[aria-current="step"]').filter({ hasText: name }).waitFor()
