@@ -124,3 +124,16 @@ export class People {
 export function workshopOf(index: number): string {
   return roomName(run, Math.floor(index / session.members))
 }
+
+/** The texts of all démarches as they are now, each a whole Yjs state. */
+export function documentStates(origin: string): Promise<readonly Uint8Array[]> {
+  const leaders = Array.from({ length: session.workshops }, (_, workshop) => workshop * session.members)
+  return Promise.all(
+    leaders.map(async (leader) => {
+      const address = `${origin}/api/workshops/${workshopOf(leader)}/documents/diagnostic/state`
+      const response = await fetch(address, { headers: { cookie: cookieOf(leader) } })
+      if (!response.ok) throw new Error(`A text could not be read: ${response.status}`)
+      return new Uint8Array(await response.arrayBuffer())
+    }),
+  )
+}

@@ -75,7 +75,7 @@ async function minuteLine(minute: number, vitals: Vitals, { fleet, people }: Tra
   const loop = vitals.loopP99Ms === null ? '–' : vitals.loopP99Ms.toFixed(1)
   return [
     `minute ${minute}:`,
-    `${vitals.memoryMb.toFixed(1)} MB,`,
+    `${vitals.memoryMb.toFixed(1)} MB (${vitals.contentMb.toFixed(1)} of text),`,
     `event loop p99 ${loop} ms, /healthz p99 ${vitals.answerP99Ms.toFixed(1)} ms,`,
     `${delivered} edits delivered (p99 ${latency.percentile(0.99)?.toFixed(1) ?? '–'} ms),`,
     `${done} requests done, ${refused} refused, ${failed} failed, ${liveMessages} live messages, ${lost} clients lost`,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { churnJudgement, sessionJudgements } from './verdict.ts'
 
 const minutes = (count: number, memoryAt: (minute: number) => number, p99 = 12) =>
-  Array.from({ length: count }, (_, at) => ({ memoryMb: memoryAt(at), loopP99Ms: p99, answerP99Ms: 1 }))
+  Array.from({ length: count }, (_, at) => ({ ...calm, memoryMb: memoryAt(at), loopP99Ms: p99 }))
+const calm = { contentMb: 0, answerP99Ms: 1 }
 
 describe('an hour’s session', () => {
   test('may grow while it warms up', () => {
@@ -12,6 +13,11 @@ describe('an hour’s session', () => {
 
   test('may not grow for ever', () => {
     expect(sessionJudgements(minutes(60, (minute) => minute))[0]).toMatchObject({ isHeld: false })
+  })
+
+  test('may grow by what was written', () => {
+    const written = minutes(60, (minute) => 100 + minute).map((one, minute) => ({ ...one, contentMb: minute }))
+    expect(sessionJudgements(written)[0]).toMatchObject({ isHeld: true })
   })
 
   test('may not be slow', () => {

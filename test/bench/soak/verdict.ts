@@ -1,7 +1,7 @@
 import type { Vitals } from './vitals.ts'
 
-// 15 MB an hour: what a session's own comments and facts come to, and less than a leak that anyone would notice.
-const mostMbAMinute = 0.25
+// 6 MB an hour beside the texts: what a session's own comments and facts come to, and less than a leak that anyone would notice.
+const mostMbAMinute = 0.1
 // Five people's caret states: a room that is put away leaves nothing of itself.
 const mostKbARoom = 5
 const mostP99Ms = 30
@@ -18,13 +18,14 @@ export interface Judgement {
 /** Judges the minutes of a session. */
 export function sessionJudgements(minutes: readonly Vitals[]): readonly Judgement[] {
   const later = minutes.slice(Math.floor(minutes.length / 2))
-  const slope = slopeOf(later.map(({ memoryMb }) => memoryMb))
+  const slope = slopeOf(later.map(({ memoryMb, contentMb }) => memoryMb - contentMb))
+  const written = slopeOf(later.map(({ contentMb }) => contentMb))
   const slowest = Math.max(...later.map(({ loopP99Ms, answerP99Ms }) => loopP99Ms ?? answerP99Ms))
   const isLoop = later.every(({ loopP99Ms }) => loopP99Ms !== null)
   return [
     {
-      what: `memory is flat: at most ${mostMbAMinute} MB a minute over the second half`,
-      said: `${slope.toFixed(3)} MB a minute`,
+      what: `memory is flat but for what was written: at most ${mostMbAMinute} MB a minute over the second half`,
+      said: `${slope.toFixed(3)} MB a minute beside ${written.toFixed(3)} of text`,
       isHeld: minutes.length < fewestMinutes ? null : slope <= mostMbAMinute,
     },
     {

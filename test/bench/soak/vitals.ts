@@ -2,6 +2,8 @@ import { percentile } from '../percentile.ts'
 import { now } from '../peers/load/clock.ts'
 import { memoryMb } from '../peers/machine/usage.ts'
 import type { Server } from '../peers/machine/server.ts'
+import { contentMb } from './contents.ts'
+import { documentStates } from './people.ts'
 
 /** What the server is started with, and asked with. */
 export const metricsToken = 'a-token-for-the-soak-test-alone'
@@ -11,6 +13,8 @@ const sampleEveryMs = 250
 /** How the server is at one moment. */
 export interface Vitals {
   readonly memoryMb: number
+  /** Of the memory, what the open documents come to by themselves. */
+  readonly contentMb: number
   /** Of the event loop since the last look; null where the server has no such metric. */
   readonly loopP99Ms: number | null
   /** Of the answers of /healthz since the last look. */
@@ -32,7 +36,10 @@ export class Pulse {
     const answersMs = this.#answersMs
     this.#answersMs = []
     const loopP99Ms = await this.#loopP99Ms()
-    return { memoryMb: memoryMb(this.#server.pids), loopP99Ms, answerP99Ms: percentile(answersMs, 0.99) }
+    // Before the documents are asked for: answering takes memory too.
+    const memory = memoryMb(this.#server.pids)
+    const written = contentMb(await documentStates(this.#server.origin))
+    return { memoryMb: memory, contentMb: written, loopP99Ms, answerP99Ms: percentile(answersMs, 0.99) }
   }
 
   stop(): void {
