@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-/** The server, what operators do, and the threads that make documents and compare texts: our own code for plain Node, npm packages left where npm put them. */
+/** The server, what operators do, and the threads that make documents, compare texts and read files: our own code for plain Node, npm packages left where npm put them. */
 export default defineConfig({
   publicDir: false,
   build: {
@@ -11,6 +11,7 @@ export default defineConfig({
         operate: 'server/operate/operate.ts',
         'docx-worker': 'server/export/docx-worker.ts',
         'difference-worker': 'server/export/difference-worker.ts',
+        'similar-worker': 'server/export/similar-worker.ts',
         'import-worker': 'server/importing/import-worker.ts',
       },
     },

@@ -14,6 +14,7 @@ import { Listener } from './http/listener.ts'
 import { mailDoors, type MailDoorSettings } from './http/mail.ts'
 import { answerMetrics, type MetricsDoor } from './http/metrics.ts'
 import { watchRequests, type RequestWatch } from './http/requests.ts'
+import { similarFindingsDoors } from './http/similar-findings.ts'
 import { socketDoors } from './http/sockets.ts'
 import { clientFiles } from './http/static.ts'
 import { workshopDoors } from './http/workshops.ts'
@@ -134,8 +135,7 @@ function doorsOf(doors: AllDoors, clientFolder: string | null) {
     log.error({ error, path: context.req.routePath }, 'a request failed')
     return context.json({ error: 'sorry' }, 500)
   })
-  for (const made of [joinDoors, workshopDoors, documentDoors, catchUpDoors, mailDoors, differenceDoors, importDoors])
-    app.route('/', made(doors))
+  for (const made of doorMakers) app.route('/', made(doors))
   app.get('/healthz', async (context) => {
     // A balancer that asks over an open connection should send nobody any more.
     if (isStopping()) return context.json({ status: 'stopping' }, 503)
@@ -154,6 +154,17 @@ function doorsOf(doors: AllDoors, clientFolder: string | null) {
   if (clientFolder) app.route('/', clientFiles(clientFolder))
   return app
 }
+
+const doorMakers = [
+  joinDoors,
+  workshopDoors,
+  documentDoors,
+  similarFindingsDoors,
+  catchUpDoors,
+  mailDoors,
+  differenceDoors,
+  importDoors,
+]
 
 function mostBytesFor(path: string): number {
   if (path === '/api/workshops') return mostArchiveBytes

@@ -67,6 +67,7 @@ const everyDoor = [
   'documents/diagnostic',
   'documents/diagnostic/state',
   'documents/diagnostic/raw',
+  'documents/diagnostic/similar',
 ]
 const wordFiles = ['plan.docx', 'diagnostic.docx?comments=margin']
 const everybodyElse = ['facilitator', 'contributor', 'reader', 'projector', 'resident', 'stranger'] as const

@@ -1,0 +1,26 @@
+import type { SimilarFindings } from '../../shared/plan/similar-findings.ts'
+import type { Merges } from '../../shared/workshop/merge.ts'
+import { onThread } from './on-thread.ts'
+
+/** A diagnostic as one Yjs update (V1), in which to look for findings that say the same, and what was merged in it. */
+export interface SimilarOrder {
+  readonly state: Uint8Array
+  readonly merges: Merges
+}
+
+let lastInLine: Promise<unknown> = Promise.resolve()
+
+/** Findings that seem to say the same, looked for beside the server's thread, one diagnostic after the other. */
+export function similarIn(order: SimilarOrder): Promise<readonly SimilarFindings[]> {
+  const made = lastInLine.then(() => foundElsewhere(order))
+  // The next in line starts whatever became of this one.
+  lastInLine = made.catch(() => null)
+  return made
+}
+
+async function foundElsewhere(order: SimilarOrder): Promise<readonly SimilarFindings[]> {
+  const made = onThread<readonly SimilarFindings[]>('similar-worker.js', order, { memoryMb: 512 })
+  if (made) return made
+  const { findSimilar } = await import('./find-similar.ts')
+  return findSimilar(order)
+}
