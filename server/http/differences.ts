@@ -1,13 +1,12 @@
 import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
 import type { VersionId, WorkshopId } from '../../shared/id.ts'
 import { documentNameSchema, type DocumentName } from '../../shared/workshop/document-name.ts'
-import { mayRead } from '../../shared/workshop/permission.ts'
 import { Buckets } from '../access/buckets.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { diagnosticDifference } from '../export/difference.ts'
 import type { WorkshopRoom } from '../live/workshop-room.ts'
 import { asJson } from './documents.ts'
-import { answers, errorSchema, memberAt, newDoors, usualRefusals, workshopParams, type DoorSettings } from './door.ts'
+import { answers, errorSchema, newDoors, readerAt, usualRefusals, workshopParams, type DoorSettings } from './door.ts'
 
 // Reading one takes a person minutes; a script may look at a whole history.
 const comparisons = { burst: 20, perSecond: 1 }
@@ -57,10 +56,9 @@ function compare(settings: DoorSettings): RouteHandler<typeof route, AccessVaria
   const buckets = new Buckets(comparisons)
   return async (context) => {
     const { id, name } = context.req.valid('param')
-    const found = await memberAt(context, settings, id)
+    const found = await readerAt(context, settings, { id, name })
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const { room, person, participant } = found.member
-    if (!mayRead(person, name, room.workshop)) return context.json({ error: 'not-allowed' }, 403)
+    const { room, participant } = found.member
     if (!buckets.take(participant.id, settings.now())) return context.json({ error: 'too-many-commands' }, 429)
     const { from, to } = context.req.valid('query')
     const past = { settings, room, name }
@@ -76,10 +74,8 @@ function compare(settings: DoorSettings): RouteHandler<typeof route, AccessVaria
 function tellWriters(settings: DoorSettings): RouteHandler<typeof writersRoute, AccessVariables> {
   return async (context) => {
     const { id, name } = context.req.valid('param')
-    const found = await memberAt(context, settings, id)
+    const found = await readerAt(context, settings, { id, name })
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const { person, room: ofWorkshop } = found.member
-    if (!mayRead(person, name, ofWorkshop.workshop)) return context.json({ error: 'not-allowed' }, 403)
     const room = await settings.rooms.document(id as WorkshopId, name)
     context.header('Cache-Control', 'private, no-store')
     return context.json({ writers: Object.fromEntries(await room.writers()) }, 200)

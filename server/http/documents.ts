@@ -24,8 +24,9 @@ import { encodedFor } from './document-state.ts'
 import { rowsAsJson } from './document-rows.ts'
 import {
   answers,
-  entryOf,
+  memberAt,
   newDoors,
+  readerAt,
   usualRefusals,
   workshopParams,
   type Context,
@@ -156,7 +157,7 @@ function leaveRaw(settings: DoorSettings) {
     if (!isDocumentName(name)) return context.json({ error: 'unknown-document' }, 404)
     const found = await readerAt(context, settings, { id: context.req.param('id') ?? '', name })
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const { room, participant } = found.entry
+    const { room, participant } = found.member
     if (!mayTakeRows(participant, name)) return context.json({ error: 'not-allowed' }, 403)
     const rows = Readable.from(rowsAsJson(settings.storage, room.workshop.id, name), { objectMode: false })
     return context.body(Readable.toWeb(rows) as ReadableStream, 200, {
@@ -171,7 +172,7 @@ function leaveAsDocx(settings: DoorSettings): Handler<'docx'> {
   return async (context) => {
     const found = await memberAt(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const { workshop, documents } = await archiveOf(settings.rooms, found.entry)
+    const { workshop, documents } = await archiveOf(settings.rooms, found.member)
     const language = context.req.valid('query').language ?? workshop.language
     const plan = buildPlan({ workshop, ...documents, at: settings.now() })
     const file = await exportDocx({ plan, language, extent: { type: 'whole' } })
@@ -183,7 +184,7 @@ function leaveDiagnostic(settings: DoorSettings): Handler<'diagnosticDocx'> {
   return async (context) => {
     const found = await memberAt(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const { workshop, documents } = await archiveOf(settings.rooms, found.entry)
+    const { workshop, documents } = await archiveOf(settings.rooms, found.member)
     const { language = workshop.language, comments } = context.req.valid('query')
     const plan = buildPlan({ workshop, ...documents, at: settings.now() })
     const standIn = standIns(workshop.merges, documents.diagnostic.findings)
@@ -205,32 +206,16 @@ function leaveAsArchive(settings: DoorSettings): Handler<'archive'> {
   return async (context) => {
     const found = await memberAt(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
-    const archive = await archiveOf(settings.rooms, found.entry)
+    const archive = await archiveOf(settings.rooms, found.member)
     context.header('Content-Disposition', attachment(archive.workshop.title, 'json'))
     context.header('Cache-Control', 'private, no-store')
     return context.json(asJson(archive), 200)
   }
 }
 
-// The room's screen shows scenes, it reads no document.
-async function memberAt(context: Context, settings: DoorSettings, id: string) {
-  const found = await entryOf(context, settings, id)
-  if ('turnedAway' in found || found.entry.participant) return found
-  return { turnedAway: 403, error: 'not-allowed' } as const
-}
-
-// The one guard of every door to a document's words. What is not theirs and what there is not are told alike.
-async function readerAt(context: Context, settings: DoorSettings, { id, name }: { id: string; name: DocumentName }) {
-  const found = await memberAt(context, settings, id)
-  if ('turnedAway' in found || mayRead(found.entry.person, name, found.entry.room.workshop)) return found
-  return { turnedAway: 403, error: 'not-allowed' } as const
-}
-
 // Facilitators, who call the operator when a document cannot be read; of a space, its members.
-function mayTakeRows(participant: Participant | null, name: DocumentName): boolean {
-  return (
-    participant?.role === 'facilitator' || (participant !== null && institutionOf(name) === participant.institution)
-  )
+function mayTakeRows({ role, institution }: Participant, name: DocumentName): boolean {
+  return role === 'facilitator' || institutionOf(name) === institution
 }
 
 async function archiveOf(rooms: Rooms, { room, person }: Entry): Promise<Archive> {

@@ -2,6 +2,8 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as AnyContext } from 'hono'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { WorkshopId } from '../../shared/id.ts'
+import type { DocumentName } from '../../shared/workshop/document-name.ts'
+import { mayRead } from '../../shared/workshop/permission.ts'
 import { networkOfPeer } from '../access/network.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { visitorOf, type Visitor } from '../access/person.ts'
@@ -92,6 +94,17 @@ export async function memberAt(
   const { participant } = found.entry
   if (!participant) return { turnedAway: 403, error: 'not-allowed' }
   return { member: { ...found.entry, participant } }
+}
+
+/** Who may read this document: the one guard of every door to its words. What is not theirs and what there is not are told alike. */
+export async function readerAt(
+  context: Context,
+  settings: DoorSettings,
+  { id, name }: { readonly id: string; readonly name: DocumentName },
+): ReturnType<typeof memberAt> {
+  const found = await memberAt(context, settings, id)
+  if ('turnedAway' in found || mayRead(found.member.person, name, found.member.room.workshop)) return found
+  return { turnedAway: 403, error: 'not-allowed' }
 }
 
 /** Somebody, as their connections are counted together. */
