@@ -1,5 +1,6 @@
 import type { DiagnosticDifference } from '../../shared/plan/compare-diagnostics.ts'
 import type { Domain } from '../../shared/workshop/workshop.ts'
+import { Line } from '../line.ts'
 import { onThread } from './on-thread.ts'
 
 /** Two states of a diagnostic, each as one Yjs update (V1), to be compared. */
@@ -9,14 +10,11 @@ export interface DifferenceOrder {
   readonly domains: readonly Domain[]
 }
 
-let lastInLine: Promise<unknown> = Promise.resolve()
+const line = new Line()
 
 /** What changed between two states of a diagnostic, worked out beside the server's thread, one after the other. */
 export function diagnosticDifference(order: DifferenceOrder): Promise<DiagnosticDifference> {
-  const made = lastInLine.then(() => comparedElsewhere(order))
-  // The next in line starts whatever became of this one.
-  lastInLine = made.catch(() => null)
-  return made
+  return line.run(() => comparedElsewhere(order))
 }
 
 async function comparedElsewhere(order: DifferenceOrder): Promise<DiagnosticDifference> {

@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/i18n/words.ts'
 import type { Conversation } from '../../shared/plan/conversations.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import { Line } from '../line.ts'
 import { onThread } from './on-thread.ts'
 
 /** What a document's thread is asked for. */
@@ -15,14 +16,11 @@ export type Extent =
   | { readonly type: 'whole' }
   | { readonly type: 'diagnostic'; readonly conversations: readonly Conversation[] }
 
-let lastInLine: Promise<unknown> = Promise.resolve()
+const line = new Line()
 
 /** A Word document, made beside the server's thread, one document at a time. */
 export function exportDocx(order: DocxOrder): Promise<Uint8Array> {
-  const made = lastInLine.then(() => writtenElsewhere(order))
-  // The next in line starts whatever became of this one.
-  lastInLine = made.catch(() => null)
-  return made
+  return line.run(() => writtenElsewhere(order))
 }
 
 async function writtenElsewhere(order: DocxOrder): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import type { SimilarFindings } from '../../shared/plan/similar-findings.ts'
 import type { Merges } from '../../shared/workshop/merge.ts'
+import { Line } from '../line.ts'
 import { onThread } from './on-thread.ts'
 
 /** A diagnostic as one Yjs update (V1), in which to look for findings that say the same, and what was merged in it. */
@@ -8,14 +9,11 @@ export interface SimilarOrder {
   readonly merges: Merges
 }
 
-let lastInLine: Promise<unknown> = Promise.resolve()
+const line = new Line()
 
 /** Findings that seem to say the same, looked for beside the server's thread, one diagnostic after the other. */
 export function similarIn(order: SimilarOrder): Promise<readonly SimilarFindings[]> {
-  const made = lastInLine.then(() => foundElsewhere(order))
-  // The next in line starts whatever became of this one.
-  lastInLine = made.catch(() => null)
-  return made
+  return line.run(() => foundElsewhere(order))
 }
 
 async function foundElsewhere(order: SimilarOrder): Promise<readonly SimilarFindings[]> {

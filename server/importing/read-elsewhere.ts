@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { Line } from '../line.ts'
 import type { ImportOrder, ImportPreview } from './order.ts'
 
 // Built, the thread's own bundle lies beside the server's; from source, there is none.
@@ -9,14 +10,11 @@ const workerFile = join(dirname(fileURLToPath(import.meta.url)), 'import-worker.
 const mostMemoryMb = 256
 const mostMs = 10_000
 
-let lastInLine: Promise<unknown> = Promise.resolve()
+const line = new Line()
 
 /** Reads a file beside the server's thread, one at a time, for as long and in as much memory as it may take. */
 export function readElsewhere(order: ImportOrder): Promise<ImportPreview> {
-  const read = lastInLine.then(() => preview(order))
-  // The next in line starts whatever became of this one.
-  lastInLine = read.catch(() => null)
-  return read
+  return line.run(() => preview(order))
 }
 
 async function preview(order: ImportOrder): Promise<ImportPreview> {

@@ -34,7 +34,7 @@ const layers = {
     ['mail'],
     ['live'],
     ['access', 'export', 'importing', 'demonstration'],
-    ['storage', 'bell', 'settings', 'log', 'metrics'],
+    ['storage', 'bell', 'settings', 'log', 'metrics', 'line'],
   ],
 } as const
 
