@@ -1,6 +1,4 @@
 import { once } from 'node:events'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -9,6 +7,7 @@ import { addFinding, findingsOf } from '../../shared/documents/finding.ts'
 import type { DomainId, FindingId } from '../../shared/id.ts'
 import { memoryStorage } from '../../server/storage/memory.ts'
 import { updateFrame } from '../support/document-peer.ts'
+import { collectGarbage } from '../support/garbage.ts'
 import { mutated } from '../support/mutated.ts'
 import { dice, type Dice } from '../support/random.ts'
 import { startTestServer, TestBrowser, type TestServer } from '../support/test-server.ts'
@@ -20,9 +19,6 @@ const framesEach = 250
 // Of the processor's time, so that a busy machine is not blamed: what all of us use until an answer is there.
 const longestAnswerMs = 1_000
 const mostHeapGrowth = 64 * 1024 * 1024
-
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
 
 const storage = memoryStorage()
 const deeds = { frames: 0, refused: 0, survived: 0 }

@@ -1,9 +1,5 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { applyUpdate, Doc } from 'yjs'
-
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
+import { collectGarbage } from '../../support/garbage.ts'
 
 /** Megabytes of heap that these documents, each a whole Yjs state, take in memory when nothing else is kept of them. */
 export function contentMb(states: readonly Uint8Array[]): number {

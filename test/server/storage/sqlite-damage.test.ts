@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import Libsql from 'libsql'
 import { describe, expect, test } from 'vitest'
 import { StorageDamaged } from '../../../server/storage/sqlite-database.ts'
 import { openSqlite } from '../../../server/storage/sqlite.ts'
 import { StorageUnusable } from '../../../server/storage/unusable.ts'
 import { freshFile } from '../../support/fresh-file.ts'
+import { collectGarbage } from '../../support/garbage.ts'
 import { commitsInChild } from './commits-in-child.ts'
 import { someOfEverything, update } from './sample-writes.ts'
 
@@ -27,11 +26,9 @@ function overwrite(file: string, from: number, to: number): void {
 }
 
 // The driver really closes a connection once it is collected: only then would the log be carried into the file.
-async function collectGarbage(): Promise<void> {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
+async function collectConnections(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) {
-    collect()
+    collectGarbage()
     await setImmediate()
   }
 }
@@ -57,13 +54,13 @@ describe('a damaged file', () => {
     const file = freshFile()
     await commitsInChild(file, 40)
     await openSqlite(file).close()
-    await collectGarbage()
+    await collectConnections()
     await commitsInChild(file, 2)
     overwrite(file, 0, readFileSync(file).length)
     const before = [file, `${file}-wal`].map((one) => readFileSync(one))
     expect(before[1]?.length).toBeGreaterThan(pageBytes)
     expect(() => openSqlite(file)).toThrow(StorageDamaged)
-    await collectGarbage()
+    await collectConnections()
     expect([file, `${file}-wal`].map((one) => readFileSync(one))).toEqual(before)
   })
 })
