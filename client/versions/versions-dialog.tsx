@@ -20,13 +20,13 @@ interface VersionsDialogProps {
   readonly onClose: () => void
 }
 
-/** The versions of a document by date; facilitators name the present one and go back to any. */
+/** The versions of a document by date; who may keep them names the present one and goes back to any. */
 export function VersionsDialog({ document, onClose }: VersionsDialogProps) {
   const words = useAllWords()
   const formats = useFormats()
   const versions = useView((view) => view.versions)
   const phase = useView((view) => view.phase)
-  const isLead = useMayKeep(document)
+  const mayKeep = useMayKeep(document)
   const isCut = useConnection().status === 'cut'
   const [asked, setAsked] = useState<Version | null>(null)
   const [done, setDone] = useState<string | null>(null)
@@ -41,18 +41,18 @@ export function VersionsDialog({ document, onClose }: VersionsDialogProps) {
   return (
     <Dialog title={title[kindOf(document)]} wide onClose={onClose} actions={<Button onClick={onClose}>{close}</Button>}>
       <p className="mut">{intro}</p>
-      {isLead && isCut && <p className={styles['offline']}>{offline}</p>}
-      {isLead && <NameVersion document={document} isCut={isCut} onNamed={say} />}
+      {mayKeep && isCut && <p className={styles['offline']}>{offline}</p>}
+      {mayKeep && <NameVersion document={document} isCut={isCut} onNamed={say} />}
       {done !== null && <p className={styles['done']}>{done}</p>}
       {list.length === 0 ? (
-        <Empty title={empty}>{isLead ? emptyHelpLead(phaseTitle) : emptyHelp(phaseTitle)}</Empty>
+        <Empty title={empty}>{mayKeep ? emptyHelpLead(phaseTitle) : emptyHelp(phaseTitle)}</Empty>
       ) : (
         daysOf(list, naming).map(({ day, versions: own }) => (
           <section key={day} aria-label={day}>
             <h3 className={styles['day']}>
               <Ordinals text={day} />
             </h3>
-            <VersionList versions={own} naming={naming} onRestore={isLead && !isCut ? setAsked : null} />
+            <VersionList versions={own} naming={naming} onRestore={mayKeep && !isCut ? setAsked : null} />
           </section>
         ))
       )}

@@ -77,9 +77,9 @@ const members = ['facilitator', 'contributor', 'reader', 'resident'] as const
 const asOf = (browser: TestBrowser) => (browser === others.projector ? '?as=projector' : '')
 
 async function textAt(browser: TestBrowser, path: string): Promise<string> {
-  const response = await browser.fetch(
-    `/api/workshops/${server.workshop.id}/${path}${path.includes('?') ? asOf(browser).replace('?', '&') : asOf(browser)}`,
-  )
+  const address = new URL(`/api/workshops/${server.workshop.id}/${path}`, server.url)
+  if (browser === others.projector) address.searchParams.set('as', 'projector')
+  const response = await browser.fetch(`${address.pathname}${address.search}`)
   return `${response.status} ${Buffer.from(await response.arrayBuffer()).toString('utf8')}`
 }
 
