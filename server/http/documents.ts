@@ -215,7 +215,8 @@ function leaveAsArchive(settings: DoorSettings): Handler<'archive'> {
 
 // Facilitators, who call the operator when a document cannot be read; of a space, its members.
 function mayTakeRows({ role, institution }: Participant, name: DocumentName): boolean {
-  return role === 'facilitator' || institutionOf(name) === institution
+  const owner = institutionOf(name)
+  return role === 'facilitator' || (owner !== null && owner === institution)
 }
 
 async function archiveOf(rooms: Rooms, { room, person }: Entry): Promise<Archive> {

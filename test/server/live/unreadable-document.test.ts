@@ -73,6 +73,16 @@ describe('a document that cannot be read', () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
   })
 
+  test.each([
+    ['a contributor', 'caf'],
+    ['an inhabitant, who is of no institution', null],
+  ])('leaves by no hand but a facilitator’s: not by %s', async (_, institution) => {
+    const somebody = new TestBrowser(server)
+    await somebody.join('Bo', institution)
+    expect((await somebody.fetch(`${path}/diagnostic/raw`)).status).toBe(403)
+    expect((await somebody.fetch(`${path}/plan/raw`)).status).toBe(403)
+  })
+
   test('is never replaced: its rows leave as they lie there', async () => {
     await facilitator.fetch(`${path}/diagnostic`)
     const response = await facilitator.fetch(`${path}/diagnostic/raw`)
