@@ -51,10 +51,11 @@ export interface Connection {
   left(): void
 }
 
-// Rests of twelve times what telling everybody cost keep a room under a tenth of a core; telling and resting together
-// take no longer than this.
+// What telling ten people costs asks for no rest. Beyond it, rests of twelve times the cost keep a room under a tenth of a core;
+// telling and resting together take no longer than this.
+const freeMs = 0.5
 const restPerCost = 12
-const longestRoundMs = 25
+const longestRoundMs = 30
 const caretsEveryMs = 50
 // Clients of y-websocket hang up after 30 s without a word; a frame of no carets is a word that all of them know.
 const beatEveryMs = 15_000
@@ -257,7 +258,7 @@ export class DocumentRoom {
       if (one !== author || others.length > 0) one.show(frame)
     })
     const tookMs = this.#stopwatch() - startedAt
-    this.#storeTick.rest(Math.max(0, Math.min(longestRoundMs - tookMs, tookMs * restPerCost)))
+    this.#storeTick.rest(Math.max(0, Math.min(longestRoundMs - tookMs, (tookMs - freeMs) * restPerCost)))
   }
 
   #showCarets(): void {

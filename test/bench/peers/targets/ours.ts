@@ -14,7 +14,8 @@ export const ours: Target = {
   protocol: 'y-websocket',
   url: (origin, room) => `${origin}/sync/${room}/diagnostic`,
   start: ({ port, data }) => ({
-    args: [join(root, 'dist/server/main.js')],
+    // As `npm start` has it.
+    args: ['--max-semi-space-size=4', join(root, 'dist/server/main.js')],
     env: {
       HOST: '127.0.0.1',
       PORT: `${port}`,
