@@ -15,6 +15,7 @@ import type { Desk } from './desk.ts'
 import { FindingCard } from './finding-card.tsx'
 import { useMoves } from './finding-moves.ts'
 import { contributors } from './findings.ts'
+import { LateSimilarPanel } from './late-parts.tsx'
 import styles from './diagnostic.module.css'
 
 interface DomainSheetProps {
@@ -75,6 +76,9 @@ export function DomainSheet({ domain, findings, types, codes, wanted, desk, bar 
       )}
       {shown.length < inForce.length && (
         <p className={styles['hidden']}>{words.hiddenByFilter(inForce.length - shown.length)}</p>
+      )}
+      {desk.mayWrite && !desk.isSpace && inForce.length > 1 && (
+        <LateSimilarPanel {...{ domain, findings, codes, desk }} />
       )}
       {shown.map((finding, place) => (
         <FindingCard

@@ -5,13 +5,15 @@ import { editorToolbar } from '../editor/writing-frame.tsx'
 const findingAuthors = () => import('./finding-authors.tsx')
 const findingMerge = () => import('./finding-merge.tsx')
 const mergeDialog = () => import('./merge-dialog.tsx')
+const similarPanel = () => import('./similar-panel.tsx')
 const stakesSheet = () => import('./stakes-sheet.tsx')
-const lateParts = [richTextEditor, editorToolbar, findingAuthors, findingMerge, mergeDialog, stakesSheet]
+const lateParts = [richTextEditor, editorToolbar, findingAuthors, findingMerge, mergeDialog, similarPanel, stakesSheet]
 
 /** The stakes, whose code comes later than that of the findings. */
 export const StakesSheet = lazy(async () => ({ default: (await stakesSheet()).StakesSheet }))
 const FindingAuthors = lazy(async () => ({ default: (await findingAuthors()).FindingAuthors }))
 const FindingMerge = lazy(async () => ({ default: (await findingMerge()).FindingMerge }))
+const SimilarPanel = lazy(async () => ({ default: (await similarPanel()).SimilarPanel }))
 const MergeDialog = lazy(async () => ({ default: (await mergeDialog()).MergeDialog }))
 
 /** Fetches all that comes later once the page stands: who is without network by then could not write a first finding. */
@@ -45,6 +47,15 @@ export function LateMergeDialog(props: ComponentProps<typeof MergeDialog>) {
   return (
     <Suspense fallback={null}>
       <MergeDialog {...props} />
+    </Suspense>
+  )
+}
+
+/** Findings that seem to say the same, whose code comes after the findings. */
+export function LateSimilarPanel(props: ComponentProps<typeof SimilarPanel>) {
+  return (
+    <Suspense fallback={null}>
+      <SimilarPanel {...props} />
     </Suspense>
   )
 }

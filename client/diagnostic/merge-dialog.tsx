@@ -17,17 +17,19 @@ import styles from './merge.module.css'
 
 interface MergeDialogProps {
   readonly finding: Finding
+  /** Those that are ticked beforehand, itself among them. */
+  readonly alike?: readonly Finding[]
   readonly desk: Desk
   readonly onClose: () => void
 }
 
-/** Makes a finding one with others that somebody chooses by hand. */
-export function MergeDialog({ finding, desk, onClose }: MergeDialogProps) {
+/** Makes a finding one with others that somebody chooses. */
+export function MergeDialog({ finding, alike = [], desk, onClose }: MergeDialogProps) {
   const { merge: words, diagnostic, ui } = useAllWords()
   const findings = useFindings(desk.doc)
   const codes = useMemo(() => findingCodes(desk.domains, { findings }), [desk.domains, findings])
   const [domain, setDomain] = useState(finding.domain)
-  const [ticked, setTicked] = useState<ReadonlySet<FindingId>>(new Set())
+  const [ticked, setTicked] = useState<ReadonlySet<FindingId>>(() => new Set(alike.map(({ id }) => id)))
   const merging = useMerging(finding.id)
   // One that somebody archives meanwhile is chosen no more.
   const chosen = findings.filter(({ id, isArchived }) => !isArchived && (id === finding.id || ticked.has(id)))

@@ -1,12 +1,14 @@
 import type { SimilarFindings } from '../../shared/plan/similar-findings.ts'
+import type { Dismissals } from '../../shared/workshop/dismissal.ts'
 import type { Merges } from '../../shared/workshop/merge.ts'
 import { Line } from '../line.ts'
 import { onThread } from './on-thread.ts'
 
-/** A diagnostic as one Yjs update (V1), in which to look for findings that say the same, and what was merged in it. */
+/** A diagnostic as one Yjs update (V1), in which to look for findings that say the same, and what was said of them. */
 export interface SimilarOrder {
   readonly state: Uint8Array
   readonly merges: Merges
+  readonly dismissals: Dismissals
 }
 
 const line = new Line()

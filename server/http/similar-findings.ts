@@ -1,5 +1,6 @@
 import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-openapi'
 import type { SimilarFindings } from '../../shared/plan/similar-findings.ts'
+import type { Dismissals } from '../../shared/workshop/dismissal.ts'
 import type { Merges } from '../../shared/workshop/merge.ts'
 import { mayWrite } from '../../shared/workshop/permission.ts'
 import { Buckets } from '../access/buckets.ts'
@@ -33,7 +34,7 @@ const route = createRoute({
         proposals: z.array(proposal).readonly(),
       }),
       'Findings of one domain that seem to say the same, by their words in common, the closest first: for who may ' +
-        'merge them. Nothing is done with them',
+        'merge them. What somebody dismissed is left out. Nothing is done with them',
     ),
     429: answers(errorSchema, 'Too many at once: ask again a little later'),
     ...usualRefusals,
@@ -67,6 +68,7 @@ function propose(settings: DoorSettings): RouteHandler<typeof route, AccessVaria
 interface Search {
   readonly seq: number
   readonly merges: Merges
+  readonly dismissals: Dismissals
   readonly proposals: Promise<readonly SimilarFindings[]>
 }
 
@@ -74,11 +76,11 @@ interface Search {
 function keptSearch() {
   const searches = new WeakMap<WorkshopRoom, Search>()
   return (room: WorkshopRoom, { seq, state }: Pick<WholeDocument, 'seq' | 'state'>) => {
-    const { merges } = room.workshop
+    const { merges, dismissals } = room.workshop
     const known = searches.get(room)
-    if (known?.seq === seq && known.merges === merges) return known.proposals
-    const proposals = similarIn({ state, merges })
-    searches.set(room, { seq, merges, proposals })
+    if (known?.seq === seq && known.merges === merges && known.dismissals === dismissals) return known.proposals
+    const proposals = similarIn({ state, merges, dismissals })
+    searches.set(room, { seq, merges, dismissals, proposals })
     // One that failed is tried again.
     proposals.catch(() => searches.delete(room))
     return proposals

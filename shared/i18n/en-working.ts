@@ -13,6 +13,7 @@ import { mergeWords } from './en/merge.ts'
 import { preparingWords } from './en/preparing.ts'
 import { projectorWords } from './en/projector.ts'
 import { stakesWords } from './en/stakes.ts'
+import { similarWords } from './en/similar.ts'
 import { spaceWords } from './en/space.ts'
 import { versionsWords } from './en/versions.ts'
 import type { WorkingWords } from './words.ts'
@@ -33,6 +34,7 @@ export const enWorking: WorkingWords = {
   merge: mergeWords,
   preparing: preparingWords,
   projector: projectorWords,
+  similar: similarWords,
   stakes: stakesWords,
   space: spaceWords,
   versions: versionsWords,

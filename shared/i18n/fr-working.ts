@@ -13,6 +13,7 @@ import { mergeWords } from './fr/merge.ts'
 import { preparingWords } from './fr/preparing.ts'
 import { projectorWords } from './fr/projector.ts'
 import { stakesWords } from './fr/stakes.ts'
+import { similarWords } from './fr/similar.ts'
 import { spaceWords } from './fr/space.ts'
 import { versionsWords } from './fr/versions.ts'
 import { typesetFrench } from './typography.ts'
@@ -33,6 +34,7 @@ export const frWorking = typesetFrench({
   merge: mergeWords,
   preparing: preparingWords,
   projector: projectorWords,
+  similar: similarWords,
   stakes: stakesWords,
   space: spaceWords,
   versions: versionsWords,

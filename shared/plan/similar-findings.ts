@@ -1,6 +1,7 @@
 import type { Finding } from '../documents/finding.ts'
 import { plainText } from '../documents/rich-text.ts'
 import type { DomainId, FindingId } from '../id.ts'
+import { standingDismissals, type Dismissals } from '../workshop/dismissal.ts'
 import { heldIn, type Merges } from '../workshop/merge.ts'
 import { closeGroups } from './close-groups.ts'
 import { closePairs, raritiesIn, type Rarities, type WordCounts } from './close-texts.ts'
@@ -21,6 +22,7 @@ export interface SimilarFindings {
 export interface ComparedFindings {
   readonly findings: readonly Finding[]
   readonly merges: Merges
+  readonly dismissals: Dismissals
 }
 
 // Tried on findings that say the same in other words, and on a diagnostic where none do: the tests hold both.
@@ -36,17 +38,18 @@ const titleCounts = 3
  * The findings in force that seem to say the same, the closest first: by their words in common, weighted by how rare each is
  * in the diagnostic. Each finding is in one proposal at most, and close to all others of it.
  */
-export function similarFindings({ findings, merges }: ComparedFindings): readonly SimilarFindings[] {
+export function similarFindings({ findings, merges, dismissals }: ComparedFindings): readonly SimilarFindings[] {
   const lexicon = newLexicon()
   const said = findings
     .filter(({ isArchived }) => !isArchived)
     .map((finding): Said => ({ finding, held: heldIn(merges, finding.id), words: wordsOf(finding, lexicon) }))
+  const dismissed = dismissedPairs(dismissals)
   const rarities = raritiesIn(said.map(({ words }) => words))
   return [...new Set(said.map(({ finding }) => finding.domain))]
     .flatMap((domain) =>
       groupsIn(
         said.filter(({ finding }) => finding.domain === domain),
-        rarities,
+        { rarities, dismissed },
       ),
     )
     .toSorted((one, other) => other.closeness - one.closeness)
@@ -75,20 +78,37 @@ function wordsOf({ title, body }: Finding, { read }: Lexicon): WordCounts {
   return counts
 }
 
-function groupsIn(said: readonly Said[], rarities: Rarities): readonly Group[] {
+function groupsIn(
+  said: readonly Said[],
+  { rarities, dismissed }: { readonly rarities: Rarities; readonly dismissed: Pairs },
+): readonly Group[] {
   const texts = said.map(({ words }) => words)
   const pairs = closePairs(texts, rarities, closeFrom)
-  const apart = pairs.filter(({ one, other }) => !areMerged(said[one], said[other]))
-  return closeGroups(texts, apart, { mostTexts: mostTogether, leastWords }).flatMap(({ places, words, closeness }) => {
+  const open = pairs.filter(({ one, other }) => !areSettled(said[one], said[other], dismissed))
+  return closeGroups(texts, open, { mostTexts: mostTogether, leastWords }).flatMap(({ places, words, closeness }) => {
     const members = places.toSorted((one, other) => one - other).flatMap((place) => said[place]?.finding ?? [])
     const [first] = members
     return first ? [{ first, findings: members.map(({ id }) => id), words, closeness }] : []
   })
 }
 
-// One that came back by a version stands beside what it was merged into.
-function areMerged(one: Said | undefined, other: Said | undefined): boolean {
-  return one?.held.some((id) => other?.held.includes(id)) === true
+// One that came back by a version stands beside what it was merged into; and what was found to differ goes on to
+// differ in what it is merged into.
+function areSettled(one: Said | undefined, other: Said | undefined, dismissed: Pairs): boolean {
+  return (
+    one?.held.some((id) => other?.held.some((otherId) => id === otherId || dismissed.get(id)?.has(otherId))) === true
+  )
+}
+
+/** Of each finding, those that somebody found to say something else. */
+type Pairs = ReadonlyMap<FindingId, ReadonlySet<FindingId>>
+
+function dismissedPairs(dismissals: Dismissals): Pairs {
+  const pairs = new Map<FindingId, Set<FindingId>>()
+  for (const { findings } of standingDismissals(dismissals)) {
+    for (const id of findings) pairs.set(id, new Set([...(pairs.get(id) ?? []), ...findings]))
+  }
+  return pairs
 }
 
 interface Learned {

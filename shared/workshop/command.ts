@@ -54,6 +54,9 @@ const comment = { thread: id<ThreadId>(), comment: id<CommentId>() }
 
 const envelope = { id: id<CommandId>() }
 
+// Too few are refused by the rules, in words.
+const together = z.array(id<FindingId>()).max(50)
+
 const option = z.object({
   id: id<OptionId>(),
   wording: line(300),
@@ -114,7 +117,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     type: z.literal('merge-findings'),
     /** The id of the common finding, which is new. */
     into: id<FindingId>(),
-    findings: z.array(id<FindingId>()).max(50),
+    findings: together,
     /** The one whose words it starts with. */
     wording: id<FindingId>(),
   }),
@@ -127,6 +130,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     reason: z.string().trim().max(2000).default(''),
   }),
   z.object({ ...envelope, type: z.literal('unmerge-findings'), finding: id<FindingId>() }),
+  z.object({ ...envelope, type: z.literal('dismiss-similar'), findings: together }),
+  z.object({ ...envelope, type: z.literal('propose-again'), findings: together }),
   z.object({
     ...envelope,
     type: z.literal('open-round'),

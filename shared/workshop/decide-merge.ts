@@ -54,9 +54,10 @@ export function unmergeFindings(
   return facts({ type: 'findings-unmerged', finding })
 }
 
-/** The findings that the rules must know of to judge a command about a merge. */
+/** The findings that the rules must know of to judge a command about findings that say the same. */
 export function namedBy(command: Command): readonly FindingId[] {
   if (command.type === 'merge-findings') return [command.into, ...command.findings]
+  if (command.type === 'dismiss-similar') return command.findings
   const isAboutMerge = command.type === 'answer-merge' || command.type === 'unmerge-findings'
   return isAboutMerge ? [command.finding] : []
 }

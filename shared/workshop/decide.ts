@@ -3,6 +3,7 @@ import type { Answer, Request } from './act.ts'
 import { facts } from './act.ts'
 import type { Command } from './command.ts'
 import { editComment, hideComment, showComment } from './decide-comment.ts'
+import { dismissSimilar, proposeAgain } from './decide-dismissal.ts'
 import { answerMerge, mergeFindings, unmergeFindings } from './decide-merge.ts'
 import { pour } from './decide-pouring.ts'
 import { signReserve, withdrawReserve } from './decide-reserve.ts'
@@ -78,6 +79,10 @@ function decideAllowed(workshop: Workshop, request: Request, person: Participant
       return answerMerge(workshop, command, { person, given: request.given })
     case 'unmerge-findings':
       return unmergeFindings(workshop, command, { person, given: request.given })
+    case 'dismiss-similar':
+      return dismissSimilar(workshop, command, { person, given: request.given })
+    case 'propose-again':
+      return proposeAgain(workshop, command, person)
     case 'open-round':
       return openRound(workshop, command, request)
     case 'cast-ballot':

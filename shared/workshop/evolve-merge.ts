@@ -1,3 +1,4 @@
+import { dismissalKey, type Dismissals } from './dismissal.ts'
 import type { Fact, Recorded } from './fact.ts'
 import type { Merge, Merges } from './merge.ts'
 
@@ -26,4 +27,18 @@ function changed(
   const { institution, answer, reason, fingerprint } = fact
   // The last word holds; the journal keeps those before.
   return { answers: { ...answers, [institution]: { answer, reason, fingerprint, by, at } } }
+}
+
+type DismissalFact = Extract<Fact, { type: 'similar-dismissed' | 'similar-proposed-again' }>
+
+/** What is dismissed after somebody dismissed findings or had them proposed again. */
+export function dismissalsAfter(
+  dismissals: Dismissals,
+  { fact, at, by }: { readonly fact: DismissalFact; readonly at: number; readonly by: Recorded['by'] },
+): Dismissals {
+  const { findings } = fact
+  const key = dismissalKey(findings)
+  if (fact.type === 'similar-dismissed') return { ...dismissals, [key]: { findings, at, by, undone: null } }
+  const dismissal = dismissals[key]
+  return dismissal ? { ...dismissals, [key]: { ...dismissal, undone: { by, at } } } : dismissals
 }

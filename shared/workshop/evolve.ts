@@ -1,6 +1,6 @@
 import type { InstitutionId, ThreadId } from '../id.ts'
 import type { Decision } from './decision.ts'
-import { mergesAfter } from './evolve-merge.ts'
+import { dismissalsAfter, mergesAfter } from './evolve-merge.ts'
 import { isThreadFact, threadAfter } from './evolve-thread.ts'
 import type { Recorded } from './fact.ts'
 import type { Participant } from './participant.ts'
@@ -19,7 +19,7 @@ export function evolve(workshop: Workshop | null, recorded: Recorded): Workshop 
   if (fact.type === 'workshop-created') {
     // Journals of before these were there begin without any.
     const threads = threadsOfToday(fact.workshop.threads)
-    const late = { reserves: {}, pourings: {}, merges: {}, ...unprepared }
+    const late = { reserves: {}, pourings: {}, merges: {}, dismissals: {}, ...unprepared }
     return { ...late, ...fact.workshop, threads, versions: {}, spaces: {}, revision }
   }
   if (!workshop) throw new Error('a journal begins with workshop-created')
@@ -104,6 +104,9 @@ function changed(workshop: Workshop, { fact, at, by }: Recorded): Partial<Worksh
     case 'merge-answered':
     case 'findings-unmerged':
       return { merges: mergesAfter(workshop.merges, { fact, at, by }) }
+    case 'similar-dismissed':
+    case 'similar-proposed-again':
+      return { dismissals: dismissalsAfter(workshop.dismissals, { fact, at, by }) }
     case 'round-opened':
     case 'round-closed':
     case 'round-revealed':

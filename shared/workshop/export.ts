@@ -23,6 +23,7 @@ export function seedFor(workshop: Workshop, person: Person): Seed {
     participants: seesPeople ? structuredCopy(rest.participants) : {},
     threads: structuredCopy(threadsInFile(workshop, person)),
     merges: seesPeople ? structuredCopy(rest.merges) : {},
+    dismissals: seesPeople ? structuredCopy(rest.dismissals) : {},
     pourings: seesPeople ? structuredCopy(rest.pourings) : {},
     reserves: seesPeople ? structuredCopy(rest.reserves) : {},
     rounds: structuredCopy(rest.rounds.filter((round) => leavesWhole(round, person))),

@@ -111,6 +111,7 @@ export type Fact =
       readonly institution: InstitutionId
     } & Pick<MergeAnswer, 'answer' | 'reason' | 'fingerprint'>)
   | { readonly type: 'findings-unmerged'; readonly finding: FindingId }
+  | { readonly type: 'similar-dismissed' | 'similar-proposed-again'; readonly findings: readonly FindingId[] }
   | {
       readonly type: 'round-opened'
       readonly round: RoundId

@@ -23,3 +23,10 @@ export const mergeSchema = z.object({
   answers: atMost(1000, z.record(id<InstitutionId>(), answer)),
   undone: z.object(deed).nullable(),
 })
+
+/** Findings that were found to say different things, as an export holds them. */
+export const dismissalSchema = z.object({
+  ...deed,
+  findings: z.array(id<FindingId>()).max(50),
+  undone: z.object(deed).nullable(),
+})

@@ -42,6 +42,8 @@ const mayAsk: Readonly<Record<CommandType, readonly ParticipantRole[]>> = {
   'merge-findings': writers,
   'answer-merge': contributors,
   'unmerge-findings': writers,
+  'dismiss-similar': writers,
+  'propose-again': writers,
   'open-round': facilitators,
   'cast-ballot': contributors,
   'close-round': facilitators,

@@ -32,6 +32,8 @@ export const refusals = [
   'merge-exists',
   'unknown-merge',
   'not-an-origin',
+  'already-dismissed',
+  'unknown-dismissal',
   'reason-missing',
   'round-already-open',
   'round-exists',

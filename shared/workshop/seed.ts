@@ -17,7 +17,7 @@ import { atMost } from './at-most.ts'
 import { decisionMeans, outcomes } from './decision.ts'
 import { documentNameSchema } from './document-name.ts'
 import { idSchema as id } from './id-schema.ts'
-import { mergeSchema } from './merge-schema.ts'
+import { dismissalSchema, mergeSchema } from './merge-schema.ts'
 import { participantRoles } from './participant.ts'
 import { phases } from './phase.ts'
 import {
@@ -228,6 +228,7 @@ export const seedSchema = z.object({
   reserves: atMost(20_000, z.record(id<ReserveId>(), reserve)).default({}),
   pourings: atMost(20_000, z.record(id<FindingId>(), z.array(pouring).max(1000))).default({}),
   merges: atMost(20_000, z.record(id<FindingId>(), mergeSchema)).default({}),
+  dismissals: atMost(20_000, z.record(z.string().max(4000), dismissalSchema)).default({}),
   rounds: z.array(round).max(2000).default([]),
   decisions: z.array(decision).max(2000).default([]),
 })

@@ -3,6 +3,7 @@ import type { CommandType } from './command.ts'
 import { electorateOf } from './decide-round.ts'
 import type { Decision } from './decision.ts'
 import { documentsOf, kindOf, spaceOf, type DocumentName } from './document-name.ts'
+import type { Dismissals } from './dismissal.ts'
 import type { Merges } from './merge.ts'
 import type { Participant, Person } from './participant.ts'
 import { commandsOf, mayRead, mayWrite } from './permission.ts'
@@ -56,6 +57,8 @@ export interface View {
   readonly reserves: Reserves
   readonly pourings: Pourings
   readonly merges: Merges
+  /** For who may write the diagnostic now: nobody else is shown what is similar. */
+  readonly dismissals: Dismissals
   /** Of the spaces that this person may read, those that were opened. */
   readonly spaces: Workshop['spaces']
   readonly rounds: Readonly<Record<RoundId, RoundView>>
@@ -119,6 +122,7 @@ export function viewFor(workshop: Workshop, person: Person, live: Live): View {
     reserves: me ? workshop.reserves : {},
     pourings: me ? workshop.pourings : {},
     merges: me ? workshop.merges : {},
+    dismissals: mayWrite(person, 'diagnostic', workshop) ? workshop.dismissals : {},
     spaces: openSpaces(workshop, person),
     rounds: Object.fromEntries(workshop.rounds.map((round) => [round.id, roundView(workshop, round, person, live)])),
     previousActions: isFacilitator(person) ? workshop.previousActions : [],

@@ -1,5 +1,6 @@
 import type { DomainId, InstitutionId, ParticipantId, RoundId, ThreadId, VersionId, WorkshopId } from '../id.ts'
 import type { Decision } from './decision.ts'
+import type { Dismissals } from './dismissal.ts'
 import type { Institution } from './institution.ts'
 import type { Merges } from './merge.ts'
 import type { Participant } from './participant.ts'
@@ -88,6 +89,7 @@ export interface Workshop {
   readonly reserves: Reserves
   readonly pourings: Pourings
   readonly merges: Merges
+  readonly dismissals: Dismissals
   /** The spaces that their institutions have opened; the others are closed. */
   readonly spaces: Readonly<Record<InstitutionId, OpenSpace>>
   /** In the order in which they were opened. */
@@ -102,4 +104,4 @@ export type Beginning = Omit<Workshop, 'revision' | 'versions' | 'spaces' | 'thr
   Partial<Pick<Workshop, Late>> & { readonly threads: Readonly<Record<ThreadId, OldThread>> }
 
 // What the oldest journals begin without.
-type Late = 'reserves' | 'pourings' | 'merges' | 'tags' | 'levels' | 'previousActions'
+type Late = 'reserves' | 'pourings' | 'merges' | 'dismissals' | 'tags' | 'levels' | 'previousActions'

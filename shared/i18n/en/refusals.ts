@@ -35,6 +35,8 @@ export const refusalsWords: Words['refusals'] = {
     'merge-exists': 'These findings are merged already. Reload the page.',
     'unknown-merge': 'These findings are not merged any more. Reload the page.',
     'not-an-origin': 'Only the institutions that had said these findings answer.',
+    'already-dismissed': 'Somebody has just said that these findings say different things. There is nothing to do.',
+    'unknown-dismissal': 'These findings are proposed again already.',
     'reason-missing': 'Write the reason, then try again.',
     'round-already-open': 'A vote is already open. Close it before opening another one.',
     'round-exists': 'This vote was opened already. Reload the page, then prepare another one.',

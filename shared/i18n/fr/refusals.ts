@@ -37,6 +37,8 @@ export const refusalsWords = {
     'merge-exists': 'Ces constats sont déjà réunis. Rechargez la page.',
     'unknown-merge': 'Ces constats ne sont plus réunis. Rechargez la page.',
     'not-an-origin': 'Seules répondent les institutions qui avaient dit ces constats.',
+    'already-dismissed': 'Quelqu’un vient de dire que ces constats disent autre chose. Il n’y a rien à faire.',
+    'unknown-dismissal': 'Ces constats sont déjà proposés de nouveau.',
     'reason-missing': 'Écrivez la raison, puis recommencez.',
     'round-already-open': 'Un vote est déjà ouvert. Fermez-le avant d’en ouvrir un autre.',
     'round-exists': 'Ce vote a déjà été ouvert. Rechargez la page, puis préparez-en un autre.',

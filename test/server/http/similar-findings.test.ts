@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addFinding, findingsOf } from '../../../shared/documents/finding.ts'
-import type { FindingId } from '../../../shared/id.ts'
+import type { FindingId, InstitutionId } from '../../../shared/id.ts'
 import type { SimilarFindings } from '../../../shared/plan/similar-findings.ts'
+import { spaceOf } from '../../../shared/workshop/document-name.ts'
 import { breakableStorage } from '../../support/breakable-storage.ts'
 import { saidIn } from '../../support/alike-findings.ts'
 import { syncClient, type SyncClient } from '../../support/sync-client.ts'
@@ -59,6 +60,29 @@ describe('the door of similar findings', () => {
     await expect.poll(() => similar(ana)).toEqual([])
     expect(await ana.command({ type: 'unmerge-findings', finding: 'm' })).toMatchObject({ ok: true })
     await expect.poll(() => similar(ana)).toHaveLength(1)
+  })
+
+  test('leaves out what somebody dismissed, until it is to be proposed again', async () => {
+    await expect.poll(() => similar(ana)).toHaveLength(1)
+    const findings = ['a', 'b']
+    expect(await ana.command({ type: 'dismiss-similar', findings })).toMatchObject({ ok: true })
+    expect(await similar(facilitator)).toEqual([])
+    expect(await facilitator.command({ type: 'dismiss-similar', findings })).toMatchObject({
+      refusal: 'already-dismissed',
+    })
+    expect(await facilitator.command({ type: 'propose-again', findings })).toMatchObject({ ok: true })
+    expect(await similar(ana)).toHaveLength(1)
+  })
+
+  test('compares nothing that a space holds, even for its own members', async () => {
+    const own = syncClient(server, ana, spaceOf('caf' as InstitutionId))
+    own.doc.transact(() => addFinding(own.doc, saidIn('D1', 'p', ['Places : il en manque', 'Familles qui attendent.'])))
+    const space = await server.app.rooms.document(server.workshop.id, spaceOf('caf' as InstitutionId))
+    await expect.poll(() => space.read((doc: Y.Doc) => findingsOf(doc).has('p'))).toBe(true)
+    for (const browser of [ana, facilitator]) {
+      expect((await similar(browser)).map(({ findings }) => findings)).toEqual([['a', 'b']])
+    }
+    own.destroy()
   })
 
   test('is for those who may merge, as long as they may', async () => {

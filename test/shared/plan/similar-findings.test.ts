@@ -4,13 +4,14 @@ import type { Finding } from '../../../shared/documents/finding.ts'
 import type { FindingId } from '../../../shared/id.ts'
 import { archiveSchema } from '../../../shared/plan/archive.ts'
 import { similarFindings } from '../../../shared/plan/similar-findings.ts'
+import { dismissalKey, type Dismissals } from '../../../shared/workshop/dismissal.ts'
 import type { Merge, Merges } from '../../../shared/workshop/merge.ts'
 import { alikeFindings, saidIn, saidTwice } from '../../support/alike-findings.ts'
 import { dice } from '../../support/random.ts'
 
 const id = (name: string) => name as FindingId
-const of = (findings: readonly Finding[], merges: Merges = {}) =>
-  similarFindings({ findings, merges }).map((proposal) => proposal.findings)
+const of = (findings: readonly Finding[], merges: Merges = {}, dismissals: Dismissals = {}) =>
+  similarFindings({ findings, merges, dismissals }).map((proposal) => proposal.findings)
 
 const need = ['Des places manquent', 'Les familles attendent une place en crèche.'] as const
 const same = ['Il manque des places', 'En crèche, des familles attendent.'] as const
@@ -22,6 +23,11 @@ function merged(into: string, originals: readonly string[]): Merge {
   return { finding: id(into), originals: held, at: 0, by: null, answers: {}, undone: null }
 }
 
+function dismissed(...names: readonly string[]): Dismissals {
+  const findings = names.map(id)
+  return { [dismissalKey(findings)]: { findings, at: 0, by: null, undone: null } }
+}
+
 describe('findings are proposed', () => {
   test('when they say the same in other words', () => {
     const pairs = of(alikeFindings).map((findings) => findings.join(' '))
@@ -30,7 +36,7 @@ describe('findings are proposed', () => {
 
   test('with the words that all of them have, the rarest first', () => {
     const findings = [saidIn('A', 'a', need), saidIn('A', 'b', same), saidIn('A', 'c', ['Places de parking', ''])]
-    expect(similarFindings({ findings, merges: {} })).toEqual([
+    expect(similarFindings({ findings, merges: {}, dismissals: {} })).toEqual([
       {
         domain: 'A',
         findings: ['a', 'b'],
@@ -80,6 +86,27 @@ describe('findings are not proposed', () => {
   })
 })
 
+describe('findings that somebody found to differ', () => {
+  const [a, b, c] = [saidIn('A', 'a', need), saidIn('A', 'b', same), saidIn('A', 'c', third)]
+
+  test('are not proposed, until that is undone', () => {
+    const undone = Object.values(dismissed('a', 'b')).map((one) => ({ ...one, undone: { by: null, at: 1 } }))
+    expect(of([a, b], {}, dismissed('b', 'a'))).toEqual([])
+    expect(of([a, b], {}, { 'a b': undone[0] as never })).toEqual([['a', 'b']])
+  })
+
+  test('may each be proposed with a third one, never together', () => {
+    const proposed = of([a, b, c], {}, dismissed('a', 'b'))
+    expect(proposed).toHaveLength(1)
+    expect(proposed[0]).toContain('c')
+    expect(proposed[0]).toHaveLength(2)
+  })
+
+  test('go on to differ in what they are merged into', () => {
+    expect(of([saidIn('A', 'm', need), b], { [id('m')]: merged('m', ['a', 'x']) }, dismissed('a', 'b'))).toEqual([])
+  })
+})
+
 test('300 findings of 600 words are compared within a moment', () => {
   const random = dice(7)
   const sounds = ['ba', 'cré', 'do', 'fi', 'gu', 'lon', 'mi', 'nou', 'pa', 'ret', 'sou', 'ti']
@@ -88,7 +115,7 @@ test('300 findings of 600 words are compared within a moment', () => {
   const findings = Array.from({ length: 300 }, (_, place) => saidIn('A', `f${place}`, [word(), text()]))
   const times = [1, 2, 3].map(() => {
     const startedAt = performance.now()
-    similarFindings({ findings, merges: {} })
+    similarFindings({ findings, merges: {}, dismissals: {} })
     return performance.now() - startedAt
   })
   // Some 85 ms on two busy cores; a quadratic reading of the words takes seconds.

@@ -44,7 +44,9 @@ describe('who may ask', () => {
       'withdraw-reserve',
       'open-space',
       'close-space',
+      'dismiss-similar',
       'pour',
+      'propose-again',
       'merge-findings',
       'answer-merge',
       'unmerge-findings',
@@ -59,6 +61,6 @@ describe('who may ask', () => {
     expect(mayCommand('facilitator', 'cast-ballot')).toBe(false)
     expect(mayCommand('facilitator', 'sign-reserve')).toBe(false)
     expect(mayCommand('facilitator', 'answer-merge')).toBe(false)
-    expect(commandsOf('facilitator')).toHaveLength(34)
+    expect(commandsOf('facilitator')).toHaveLength(36)
   })
 })
