@@ -1,15 +1,14 @@
 import { defineConfig } from 'vitest/config'
 import './scripts/map-group-by.mjs'
 
-/** Browser tests: real Chromium against the built product, one story after the other. */
+/** Browser tests: real Chromium against the built product, two stories at a time, each with a server and browsers of its own. */
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
-    testTimeout: 60_000,
+    maxWorkers: 2,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 15_000, interval: 50 } },
+    expect: { poll: { timeout: 30_000, interval: 50 } },
   },
 })

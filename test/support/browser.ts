@@ -69,7 +69,7 @@ export class Browsers {
       acceptDownloads: true,
       ...(known && { storageState: known }),
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     this.#watch(name, context)
     return context.newPage()
   }
