@@ -20,5 +20,6 @@ export type StakeId = Id<'stake'>
 export type AxisId = Id<'axis'>
 export type ObjectiveId = Id<'objective'>
 export type ActionId = Id<'action'>
+export type FundingId = Id<'funding'>
 /** A moment of a document that was given a name. */
 export type VersionId = Id<'version'>

@@ -10,7 +10,7 @@ import { Ordinals } from '../ui/ordinals.tsx'
 import { Select } from '../ui/select.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useFormats, useAllWords } from '../ui/words.tsx'
-import { euros } from './budget.ts'
+import { plannedCents } from '../../shared/plan/money.ts'
 import type { Fiche } from './fiche.ts'
 import { priorities } from './priority.ts'
 import { setField } from './written.tsx'
@@ -120,7 +120,7 @@ function Verdict({ fiche: { view, action } }: { readonly fiche: Fiche }) {
   const { actions: words, results } = useAllWords()
   const formats = useFormats()
   const priority = priorities(view).get(action.id)
-  const amount = euros(action.budget)
+  const amount = plannedCents(action)
   if (!priority && amount === null) return null
   const { start, end } = view.workshop.period
   return (
@@ -139,7 +139,7 @@ function Verdict({ fiche: { view, action } }: { readonly fiche: Fiche }) {
         )}
         {amount !== null && (
           <>
-            <dt>{formats.shortMoney(amount)}</dt>
+            <dt>{formats.shortMoney(amount / 100)}</dt>
             <dd>{words.during(formats.years(start, end))}</dd>
           </>
         )}

@@ -7,7 +7,7 @@ import type { UsedDocument } from '../link/use-document.ts'
 import { joined } from '../ui/joined.ts'
 import { Link } from '../ui/link.tsx'
 import { useFormats, useAllWords } from '../ui/words.tsx'
-import { euros } from './budget.ts'
+import { plannedCents } from '../../shared/plan/money.ts'
 import { placeAction } from './plan-moves.ts'
 import { PriorityWord } from './priority-word.tsx'
 import type { Priority } from './priority.ts'
@@ -31,7 +31,7 @@ export function ActionRow({ action, number, place, total, plan, view, open, prio
   const { link, mayWrite } = open
   const title = action.title || words.untitled
   const lead = view.workshop.institutions.find(({ id }) => id === action.lead)
-  const amount = euros(action.budget)
+  const amount = plannedCents(action)
   const moveTo = (id: ActionId, to: number) =>
     link.write((doc) => placeAction(doc, plan, { id, objective: action.objective, place: to }))
   const { edge, target } = useDropTarget({
@@ -60,7 +60,7 @@ export function ActionRow({ action, number, place, total, plan, view, open, prio
       </td>
       <td className="mut">{words.status[action.status]}</td>
       <td className="mut num">{schedule(action)}</td>
-      <td className="r num">{amount === null ? '' : formats.number(amount / 1000, 1)}</td>
+      <td className="r num">{amount === null ? '' : formats.number(amount / 100_000, 1)}</td>
       {mayWrite && (
         <td className={styles['tools']}>
           <MoveControls

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
 import { useAllWords } from '../ui/words.tsx'
 import { ActionDescription } from './action-description.tsx'
+import { ActionFunding } from './action-funding.tsx'
 import { ActionMonth } from './action-month.tsx'
 import type { FicheSection } from './completeness.ts'
 import type { Fiche } from './fiche.ts'
 import { AnsweredFindings } from './answered-findings.tsx'
 import { Domains, Lead, Partners } from './action-people.tsx'
+import { MoneyOfYears } from './money-of-years.tsx'
 import { WrittenText } from './written.tsx'
+import { YearBudget } from './year-budget.tsx'
 import styles from './fiche.module.css'
 
 /** The chapters of a fiche: why, what, who, with what, when, to what end. */
@@ -44,9 +47,15 @@ export function ActionSections({ fiche }: { readonly fiche: Fiche }) {
       </Section>
       <Section
         name="means"
-        side={<WrittenText fiche={fiche} field="budget" lines="one" inputMode="decimal" look="side" />}
+        side={
+          <>
+            <MoneyOfYears fiche={fiche} />
+            <WrittenText fiche={fiche} field="means" look="side" />
+          </>
+        }
       >
-        <WrittenText fiche={fiche} field="means" />
+        <ActionFunding fiche={fiche} />
+        <YearBudget fiche={fiche} />
       </Section>
       <Section name="schedule" side={null}>
         <div className={styles['months']}>

@@ -21,7 +21,20 @@ export function missingFields(action: Action): readonly RequiredField[] {
 
 /** Whether a chapter says something. */
 export function isFilled(action: Action, section: FicheSection): boolean {
-  const { context, generalObjective, findings, lead, partners, means, budget, start, end, expectedResults } = action
+  const {
+    context,
+    generalObjective,
+    findings,
+    lead,
+    partners,
+    means,
+    budget,
+    costs,
+    funding,
+    start,
+    end,
+    expectedResults,
+  } = action
   switch (section) {
     case 'why':
       return (context + generalObjective).trim() !== '' || findings.length > 0
@@ -30,7 +43,7 @@ export function isFilled(action: Action, section: FicheSection): boolean {
     case 'who':
       return lead !== null || partners.length > 0
     case 'means':
-      return (means + budget).trim() !== ''
+      return (means + budget).trim() !== '' || costs.length + funding.length > 0
     case 'schedule':
       return (start + end).trim() !== ''
     case 'results':

@@ -2,7 +2,8 @@ import type { Action } from '../../shared/documents/action.ts'
 import type { PlanOutline } from '../../shared/plan/action-numbers.ts'
 import type { View } from '../../shared/workshop/view.ts'
 import { useFormats, useAllWords } from '../ui/words.tsx'
-import { eurosByLead, totalEuros, type Share } from './budget.ts'
+import { totalCents } from '../../shared/plan/money.ts'
+import { centsByLead, type Share } from './budget.ts'
 import styles from './plan.module.css'
 
 interface PlanMoneyProps {
@@ -15,17 +16,17 @@ interface PlanMoneyProps {
 export function PlanMoney({ outline, actions, view }: PlanMoneyProps) {
   const words = useAllWords().actions
   const formats = useFormats()
-  const total = totalEuros(actions)
+  const total = totalCents(actions)
   if (total === 0) return null
-  const byLead = eurosByLead(actions, (lead) => view.workshop.institutions.find(({ id }) => id === lead)?.short ?? '…')
+  const byLead = centsByLead(actions, (lead) => view.workshop.institutions.find(({ id }) => id === lead)?.short ?? '…')
   const byAxis = outline.axes.map(({ number, axis, objectives }) => ({
     name: `${number} ${axis.title}`,
-    euros: totalEuros(objectives.flatMap((objective) => objective.actions.map(({ action }) => action))),
+    cents: totalCents(objectives.flatMap((objective) => objective.actions.map(({ action }) => action))),
   }))
   return (
     <aside className={styles['money']} aria-labelledby="money">
       <h2 id="money">{words.money.title}</h2>
-      <p className={styles['total']}>{formats.shortMoney(total)}</p>
+      <p className={styles['total']}>{formats.shortMoney(total / 100)}</p>
       <h2>{words.money.byAxis}</h2>
       <Bars shares={byAxis} />
       <h2>{words.money.byLead}</h2>
@@ -36,14 +37,14 @@ export function PlanMoney({ outline, actions, view }: PlanMoneyProps) {
 
 function Bars({ shares }: { readonly shares: readonly Share[] }) {
   const formats = useFormats()
-  const most = Math.max(...shares.map((share) => share.euros), 1)
+  const most = Math.max(...shares.map((share) => share.cents), 1)
   return (
     <ul className={styles['bars']}>
-      {shares.map(({ name, euros }) => (
+      {shares.map(({ name, cents }) => (
         <li key={name}>
           <span>{name}</span>
-          <meter min={0} max={most} value={euros} aria-hidden="true" />
-          <b className="num">{formats.number(euros / 1000, 0)}</b>
+          <meter min={0} max={most} value={cents} aria-hidden="true" />
+          <b className="num">{formats.number(cents / 100_000, 0)}</b>
         </li>
       ))}
     </ul>

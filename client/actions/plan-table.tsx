@@ -14,7 +14,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
 import { useFormats, useAllWords } from '../ui/words.tsx'
 import { ActionRow } from './action-row.tsx'
-import { totalEuros } from './budget.ts'
+import { totalCents } from '../../shared/plan/money.ts'
 import { LevelTitle } from './level-title.tsx'
 import {
   axisBeside,
@@ -135,7 +135,7 @@ function AxisRow({
   const formats = useFormats()
   const { link, mayWrite, doc } = open
   const text = textIn(recordIn(axesOf(doc), axis.id), 'title')
-  const total = totalEuros(objectives.flatMap(({ actions }) => actions.map(({ action }) => action)))
+  const total = totalCents(objectives.flatMap(({ actions }) => actions.map(({ action }) => action)))
   const place = outline.axes.findIndex((one) => one.axis.id === axis.id)
   const addOne = () =>
     link.write((written) => addObjective(written, { id: freshId<ObjectiveId>(), axis: axis.id, title: '' }))
@@ -163,7 +163,7 @@ function AxisRow({
           )}
         </span>
       </th>
-      <td className="r num">{total > 0 && formats.shortMoney(total)}</td>
+      <td className="r num">{total > 0 && formats.shortMoney(total / 100)}</td>
       {mayWrite && (
         <td className={styles['tools']}>
           <MoveControls

@@ -5,7 +5,8 @@ import { recordIn, textIn } from '../link/record-in.ts'
 import { personTone } from '../ui/avatar.tsx'
 import { joined } from '../ui/joined.ts'
 import { useFormats, useAllWords } from '../ui/words.tsx'
-import { euros } from './budget.ts'
+import { amount } from '../../shared/i18n/amount.ts'
+import { centsOf } from '../../shared/plan/money.ts'
 import type { Fiche } from './fiche.ts'
 import styles from './fiche.module.css'
 
@@ -47,13 +48,13 @@ export function WrittenText({ fiche, field, lines = 'many', inputMode, look = 'b
   const words = useAllWords().actions
   const formats = useFormats()
   const { action, open, record } = fiche
-  const amount = field === 'budget' ? euros(action.budget) : null
+  const cents = field === 'budget' ? centsOf(action.budget) : null
   const text = textIn(record, field)
   if (!open.mayWrite || text === null) {
     if (action[field].trim() === '') return null
     return (
       <WrittenField fiche={fiche} field={field} title={words.field[field]}>
-        {() => <p className={styles[look]}>{amount === null ? action[field] : formats.money(amount)}</p>}
+        {() => <p className={styles[look]}>{cents === null ? action[field] : amount(cents, formats)}</p>}
       </WrittenField>
     )
   }

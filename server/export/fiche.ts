@@ -1,4 +1,6 @@
 import type { Action } from '../../shared/documents/action.ts'
+import { amount } from '../../shared/i18n/amount.ts'
+import { balanceSentence } from '../../shared/i18n/money-words.ts'
 import type { Fiche } from '../../shared/plan/plan.ts'
 import { type Block, paragraph, type ParagraphLook, type Run } from './block.ts'
 import { anchorOf } from './headings.ts'
@@ -84,7 +86,7 @@ function mainBlocks({ action, findings, decision }: Fiche, { words }: Voice): re
 
 function asideBlocks(fiche: Fiche, voice: Voice): readonly Block[] {
   const { action, lead, partners, domains } = fiche
-  const { words, actions, formats, budget } = voice
+  const { words, actions, formats } = voice
   const { fiche: names } = words
   const schedule = scheduleOf(action, voice)
   const leads = lead
@@ -105,8 +107,36 @@ function asideBlocks(fiche: Fiche, voice: Voice): readonly Block[] {
     ),
     ...labelled(names.schedule, schedule ? [paragraph('side', schedule)] : []),
     ...labelled(names.means, lines(action.means, 'side')),
-    ...labelled(names.budget, lines(budget(action.budget), 'side')),
+    ...labelled(names.budget, budgetBlocks(fiche, voice)),
+    ...labelled(actions.funding.title, fundingBlocks(fiche, voice)),
     ...labelled(actions.column.status, [paragraph('side', actions.status[action.status])]),
+  ]
+}
+
+// By year when people have said so; else as it was noted.
+function budgetBlocks({ action, money }: Fiche, { actions, formats, budget }: Voice): readonly Block[] {
+  const { years, planned, actual, noted } = money
+  const plans = years.filter((year) => year.planned > 0)
+  const words = actions.budget
+  return [
+    ...(plans.length === 0 && planned === null ? lines(budget(action.budget), 'side') : []),
+    ...plans.map((year) => paragraph('side', `${year.year} : ${amount(year.planned, formats)}`)),
+    ...(planned === null ? [] : [paragraph('side', { text: amount(planned, formats), isBold: true })]),
+    ...(actual === null ? [] : [paragraph('side', words.spent(amount(actual, formats)))]),
+    ...(noted === null || planned === null
+      ? []
+      : [paragraph('side', { text: words.noted(amount(noted, formats), amount(planned, formats)), isItalic: true })]),
+  ]
+}
+
+function fundingBlocks({ funders, money }: Fiche, { actions, formats }: Voice): readonly Block[] {
+  const { line, status, unnamed } = actions.funding
+  const sentence = balanceSentence(money, actions.funding, formats)
+  return [
+    ...funders.map((one) =>
+      paragraph('side', line(one.name ?? unnamed, amount(one.cents, formats), status[one.status])),
+    ),
+    ...(sentence ? [paragraph('side', { text: sentence, isItalic: true })] : []),
   ]
 }
 

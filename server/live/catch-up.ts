@@ -97,7 +97,8 @@ interface Span {
 
 async function changesSince(storage: Storage, { workshop, seen, now }: Span): Promise<readonly RecordChange[]> {
   const before = await wordsAt(storage, workshop, seen)
-  return [...diagnosticChanges(before.diagnostic, now.diagnostic), ...planChanges(before.plan, now.plan)]
+  const nameOf = (institution: string) => workshop.institutions.find(({ id }) => id === institution)?.short ?? '…'
+  return [...diagnosticChanges(before.diagnostic, now.diagnostic), ...planChanges(before.plan, now.plan, nameOf)]
 }
 
 function hasGrown(seen: Moment, until: Moment): boolean {

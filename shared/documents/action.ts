@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
-import { z } from 'zod'
 import type { ActionId, AxisId, DomainId, FindingId, InstitutionId, ObjectiveId } from '../id.ts'
+import { moneyFields, readActionMoney, type ActionMoney } from './action-money.ts'
 import { positions } from './position.ts'
-import { lastPosition, longestField, readSet, readText, setOf, sorted, textOf } from './record.ts'
-import { readRichText, richTextSchema, writeRichText, type RichText } from './rich-text.ts'
+import { lastPosition, readSet, readText, setOf, sorted, textOf } from './record.ts'
+import { readRichText, writeRichText, type RichText } from './rich-text.ts'
 
 /** Where an action comes from. */
 export const actionOrigins = ['reinforced', 'developed', 'new', 'carried-over'] as const
@@ -14,7 +14,10 @@ export const actionStatuses = ['planned', 'ongoing', 'done', 'paused', 'abandone
 
 export type ActionStatus = (typeof actionStatuses)[number]
 
-/** Fields of words that several people may type in at once. `budget` is in euros, `start` and `end` are YYYY-MM. */
+/**
+ * Fields of words that several people may type in at once. `budget` is in euros, what the action costs in all as long as
+ * nobody has said it by year; `start` and `end` are YYYY-MM.
+ */
 export const actionTexts = [
   'title',
   'context',
@@ -34,7 +37,7 @@ export const actionTexts = [
 export type ActionText = (typeof actionTexts)[number]
 
 /** A fiche-action: complete when it has title, objective, description and lead. */
-export interface Action extends Readonly<Record<ActionText, string>> {
+export interface Action extends Readonly<Record<ActionText, string>>, ActionMoney {
   readonly id: ActionId
   readonly objective: ObjectiveId | null
   readonly origin: ActionOrigin
@@ -68,52 +71,6 @@ export interface ActionPlan {
   readonly actions: readonly Action[]
 }
 
-const words = z.string().max(longestField)
-const key = z.string().min(1).max(64)
-const keys = <Kind extends string>() => z.array(key.transform((text) => text as Kind)).max(1000)
-
-export const actionPlanSchema = z.object({
-  axes: z.array(z.object({ id: key.transform((text) => text as AxisId), title: words })).max(1000),
-  objectives: z
-    .array(
-      z.object({
-        id: key.transform((text) => text as ObjectiveId),
-        axis: key.transform((text) => text as AxisId),
-        title: words,
-      }),
-    )
-    .max(1000),
-  actions: z
-    .array(
-      z.object({
-        id: key.transform((text) => text as ActionId),
-        objective: key.transform((text) => text as ObjectiveId).nullable(),
-        origin: z.enum(actionOrigins),
-        status: z.enum(actionStatuses),
-        description: richTextSchema,
-        lead: key.transform((text) => text as InstitutionId).nullable(),
-        domains: keys<DomainId>(),
-        findings: keys<FindingId>(),
-        partners: keys<InstitutionId>(),
-        isArchived: z.boolean(),
-        title: words,
-        context: words,
-        generalObjective: words,
-        public: words,
-        territory: words,
-        technicalReferent: words,
-        electedLead: words,
-        means: words,
-        budget: words,
-        start: words,
-        end: words,
-        expectedResults: words,
-        residents: words,
-      }),
-    )
-    .max(1000),
-})
-
 export function axesOf(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('axes')
 }
@@ -145,6 +102,7 @@ export function readAction(id: ActionId, record: Y.Map<unknown>): Action {
   const texts = Object.fromEntries(actionTexts.map((field) => [field, readText(record, field)]))
   return {
     ...(texts as Record<ActionText, string>),
+    ...readActionMoney(record),
     id,
     objective: (readText(record, 'objective') || null) as ObjectiveId | null,
     origin: actionOrigins.find((origin) => origin === record.get('origin')) ?? 'new',
@@ -173,9 +131,10 @@ export function writeActionPlan(doc: Y.Doc, plan: ActionPlan): void {
 /** Adds an action at the end of the plan. Call it inside the writer's own transaction. */
 export function addAction(doc: Y.Doc, action: Pick<Action, 'id'> & Partial<Action>): void {
   const blank = { objective: null, origin: 'new', status: 'planned', lead: null, isArchived: false } as const
-  const lists = { domains: [], findings: [], partners: [], description: { type: 'doc', content: [] } } as const
+  const lists = { domains: [], findings: [], partners: [], costs: [], funding: [] } as const
+  const description = { type: 'doc', content: [] } as const
   const texts = Object.fromEntries(actionTexts.map((field) => [field, ''])) as Record<ActionText, string>
-  const fields = actionFields({ ...blank, ...lists, ...texts, ...action })
+  const fields = actionFields({ ...blank, ...lists, description, ...texts, ...action })
   actionsOf(doc).set(action.id, new Y.Map<unknown>([...fields, ['position', lastPosition(actionsOf(doc))]]))
 }
 
@@ -226,6 +185,7 @@ function actionFields(action: Action): [string, unknown][] {
     ['description', description],
     ['lead', action.lead ?? ''],
     ...(['domains', 'findings', 'partners'] as const).map((field): [string, unknown] => [field, setOf(action[field])]),
+    ...moneyFields(action),
     ['isArchived', action.isArchived],
   ]
 }

@@ -6,9 +6,15 @@ export type Entry = readonly [id: string, record: Y.Map<unknown>]
 
 /** The records of a map in order of position; equal positions in order of id, so that everyone sees one order. */
 export function sorted(records: Y.Map<unknown>): readonly Entry[] {
-  const entries = [...records.entries()].flatMap(([id, record]): Entry[] =>
-    record instanceof Y.Map ? [[id, record as Y.Map<unknown>]] : [],
+  return inOrder(
+    [...records.entries()].flatMap(([id, record]): Entry[] =>
+      record instanceof Y.Map ? [[id, record as Y.Map<unknown>]] : [],
+    ),
   )
+}
+
+/** Entries in order of position, then of id. */
+export function inOrder(entries: readonly Entry[]): readonly Entry[] {
   return entries.toSorted(
     ([idA, a], [idB, b]) => compare(readText(a, 'position'), readText(b, 'position')) || compare(idA, idB),
   )

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { layoutOf, type DocumentName } from '../workshop/document-name.ts'
 import { actionsOf, axesOf, objectivesOf } from './action.ts'
+import { isEntryKey } from './entries.ts'
 import { findingsOf } from './finding.ts'
 import { readText } from './record.ts'
 import { restoreRichText } from './restore-rich-text.ts'
@@ -85,14 +86,20 @@ function restoreEntry(list: Y.Map<unknown>, id: string, old: unknown): void {
 
 function restoreRecord(now: Y.Map<unknown>, old: Y.Map<unknown>): void {
   for (const [field, value] of old) restoreField(now, field, value)
-  for (const field of now.keys()) if (!old.has(field)) emptyField(now, field)
+  for (const field of now.keys()) {
+    if (old.has(field)) continue
+    if (isEntryKey(field)) now.delete(field)
+    else emptyField(now, field)
+  }
 }
 
 /** Makes one field of a record say what an older value said. */
 export function restoreField(record: Y.Map<unknown>, field: string, old: unknown): void {
   const now = record.get(field)
-  if (now instanceof Y.Map && old instanceof Y.Map) restoreEntries(now as Y.Map<unknown>, old as Y.Map<unknown>)
-  else if (now instanceof Y.Text && old instanceof Y.Text) restoreWords(now, old.toString())
+  if (now instanceof Y.Map && old instanceof Y.Map) {
+    if (isEntryKey(field)) restoreRecord(now as Y.Map<unknown>, old as Y.Map<unknown>)
+    else restoreEntries(now as Y.Map<unknown>, old as Y.Map<unknown>)
+  } else if (now instanceof Y.Text && old instanceof Y.Text) restoreWords(now, old.toString())
   else if (now instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreRichText(now, old)
   else if (now !== old) record.set(field, copyOf(old))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { InstitutionId } from '../id.ts'
-import { actionPlanSchema } from '../documents/action.ts'
+import { actionPlanSchema } from '../documents/action-plan-schema.ts'
 import { diagnosticSchema } from '../documents/finding.ts'
 import { idSchema } from '../workshop/id-schema.ts'
 import { seedSchema } from '../workshop/seed.ts'

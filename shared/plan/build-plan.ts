@@ -16,9 +16,11 @@ import type {
   OptionDecision,
   Plan,
   PlanDecision,
+  PlanFunder,
   PlanStake,
   RoundResult,
 } from './plan.ts'
+import { moneyOf } from './money.ts'
 import { ranking } from './ranking.ts'
 
 /** What a plan is built from: what its reader may see (`seedFor`), and the two documents as they stand. */
@@ -130,9 +132,18 @@ function ficheOf({ workshop }: PlanSource, found: Found, action: Action, place: 
     partners: named(workshop.institutions, action.partners),
     domains: workshop.domains.filter((domain) => action.domains.includes(domain.id)),
     findings: linked(found, action.findings),
+    money: moneyOf(action),
+    funders: fundersOf(workshop, action),
     vote: round && ranked ? { ranked, round } : null,
     decision: lastWordOn(workshop, action),
   }
+}
+
+function fundersOf({ institutions }: PlanSource['workshop'], { funding }: Action): readonly PlanFunder[] {
+  return funding.map(({ institution, name, cents, status }) => {
+    const known = institutions.find(({ id }) => id === institution)
+    return { name: known?.short ?? (name.trim() || null), cents, status }
+  })
 }
 
 // In the order of the diagnostic, whatever the order in which they were linked.

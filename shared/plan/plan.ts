@@ -1,4 +1,5 @@
 import type { Action } from '../documents/action.ts'
+import type { Funding } from '../documents/action-money.ts'
 import type { Finding } from '../documents/finding.ts'
 import type { Stake } from '../documents/stake.ts'
 import type { DecisionMeans, DecisionOutcome } from '../workshop/decision.ts'
@@ -7,6 +8,7 @@ import type { Phase } from '../workshop/phase.ts'
 import type { PointsMethod } from '../workshop/round.ts'
 import type { Group } from '../workshop/tally.ts'
 import type { Domain, Meeting, Period, Territory } from '../workshop/workshop.ts'
+import type { Money } from './money.ts'
 import type { RankedOption } from './ranking.ts'
 
 /** Everything that a document says of a démarche, in its order, and nothing of how it looks. */
@@ -129,10 +131,19 @@ export interface Fiche {
   readonly partners: readonly Institution[]
   readonly domains: readonly Domain[]
   readonly findings: readonly CodedFinding[]
+  /** What it costs and who pays, added up. */
+  readonly money: Money
+  readonly funders: readonly PlanFunder[]
   /** What it got in the last revealed round that it was in. */
   readonly vote: { readonly ranked: RankedOption; readonly round: RoundResult } | null
   /** The last word said of it. */
   readonly decision: OptionDecision | null
+}
+
+/** Somebody who pays a part of an action; in cents. */
+export interface PlanFunder extends Pick<Funding, 'cents' | 'status'> {
+  /** Null when nobody has said who. */
+  readonly name: string | null
 }
 
 /** What a revealed round came to: its wordings as they were voted on. */

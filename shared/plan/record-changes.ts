@@ -1,10 +1,27 @@
 import { actionTexts, type Action, type ActionPlan, type ActionText } from '../documents/action.ts'
+import {
+  costNatures,
+  costStages,
+  fundingStatuses,
+  type CostNature,
+  type CostStage,
+  type FundingStatus,
+} from '../documents/action-money.ts'
 import type { Diagnostic, Evidence, Finding } from '../documents/finding.ts'
 import { plainText } from '../documents/rich-text.ts'
 import type { Stake } from '../documents/stake.ts'
+import type { InstitutionId } from '../id.ts'
+import { typedAmount } from './money.ts'
 
 /** What a field of a finding, a stake or an action is about. */
-export type ChangedField = ActionText | 'body' | 'sentence' | 'evidence' | 'description'
+export type ChangedField =
+  | ActionText
+  | 'body'
+  | 'sentence'
+  | 'evidence'
+  | 'description'
+  | `${CostNature}-${CostStage}`
+  | `funding-${FundingStatus}`
 
 /** The words of one field, before and now. */
 export interface FieldChange {
@@ -31,10 +48,12 @@ export function diagnosticChanges(before: Diagnostic, now: Diagnostic): readonly
   ]
 }
 
-/** What changed in the words of the plan's actions, in their order. */
-export function planChanges(before: ActionPlan, now: ActionPlan): readonly RecordChange[] {
-  return changesOf('action', [before.actions, now.actions], actionWords)
+/** What changed in the words of the plan's actions, in their order; `nameOf` says what an institution is called. */
+export function planChanges(before: ActionPlan, now: ActionPlan, nameOf: NameOf): readonly RecordChange[] {
+  return changesOf('action', [before.actions, now.actions], (action) => actionWords(action, nameOf))
 }
+
+type NameOf = (institution: InstitutionId) => string
 
 interface Archivable {
   readonly id: string
@@ -91,7 +110,33 @@ function stakeTexts({ title, sentence }: Stake): Texts {
   return { title, sentence }
 }
 
-function actionWords(action: Action): Texts {
+function actionWords(action: Action, nameOf: NameOf): Texts {
   const texts = Object.fromEntries(actionTexts.map((field) => [field, action[field]]))
-  return { ...texts, description: plainText(action.description) }
+  return { ...texts, description: plainText(action.description), ...costWords(action), ...fundingWords(action, nameOf) }
+}
+
+function costWords({ costs }: Action): Texts {
+  return Object.fromEntries(
+    costNatures.flatMap((nature) =>
+      costStages.map((stage) => [
+        `${nature}-${stage}`,
+        costs
+          .filter((cost) => cost.nature === nature && cost.stage === stage)
+          .map(({ year, cents }) => `${year} : ${typedAmount(cents)}`)
+          .join('\n'),
+      ]),
+    ),
+  )
+}
+
+function fundingWords({ funding }: Action, nameOf: NameOf): Texts {
+  return Object.fromEntries(
+    fundingStatuses.map((status) => [
+      `funding-${status}`,
+      funding
+        .filter((one) => one.status === status)
+        .map(({ institution, name, cents }) => `${institution ? nameOf(institution) : name} : ${typedAmount(cents)}`)
+        .join('\n'),
+    ]),
+  )
 }

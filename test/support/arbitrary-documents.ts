@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import * as Y from 'yjs'
+import { z } from 'zod'
+import { actionOrigins, actionStatuses, actionTexts, type ActionPlan } from '../../shared/documents/action.ts'
+import { actionPlanSchema } from '../../shared/documents/action-plan-schema.ts'
 import {
-  actionOrigins,
-  actionPlanSchema,
-  actionStatuses,
-  actionTexts,
-  type ActionPlan,
-} from '../../shared/documents/action.ts'
+  actionMoneySchema,
+  costNatures,
+  costStages,
+  fundingStatuses,
+  mostCents,
+} from '../../shared/documents/action-money.ts'
 import { diagnosticSchema, findingTypes, type Diagnostic } from '../../shared/documents/finding.ts'
 import type { Mark, RichNode, RichText } from '../../shared/documents/rich-text.ts'
 
@@ -79,6 +82,27 @@ export const diagnostics = fc
   .record({ findings, stakes })
   .map((content) => diagnosticSchema.parse(content) as Diagnostic)
 
+const cents = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: mostCents }))
+const costs = fc
+  .uniqueArray(
+    fc.record({
+      year: fc.integer({ min: 2020, max: 2023 }),
+      nature: fc.constantFrom(...costNatures),
+      stage: fc.constantFrom(...costStages),
+      cents,
+    }),
+    { selector: ({ year, nature, stage }) => `${year} ${nature} ${stage}`, maxLength: 8 },
+  )
+  .map((list) =>
+    list.toSorted((a, b) => a.year - b.year || a.nature.localeCompare(b.nature) || b.stage.localeCompare(a.stage)),
+  )
+const funding = fc.uniqueArray(
+  fc.record({ id, institution: fc.option(id), name: words, cents, status: fc.constantFrom(...fundingStatuses) }),
+  byId,
+)
+/** What the money of an action may be. */
+export const moneys = fc.record({ costs, funding }).map((money) => z.object(actionMoneySchema).parse(money))
+
 const texts = fc.record(Object.fromEntries(actionTexts.map((field) => [field, words])))
 const actions = fc.uniqueArray(
   fc
@@ -94,6 +118,8 @@ const actions = fc.uniqueArray(
         domains: sortedIds,
         findings: sortedIds,
         partners: sortedIds,
+        costs,
+        funding,
         isArchived: fc.boolean(),
       }),
     )

@@ -8,6 +8,7 @@ import type {
   DecisionId,
   DomainId,
   FindingId,
+  FundingId,
   GroupId,
   InstitutionId,
   ObjectiveId,
@@ -75,7 +76,14 @@ function reserve(id: string, fields: Partial<Reserve> = {}): Reserve {
 function action(id: string, fields: Partial<Action> = {}): Action {
   const texts = Object.fromEntries(actionTexts.map((name) => [name, ''])) as Record<ActionText, string>
   const kind = { objective: null, origin: 'new', status: 'planned', lead: null, isArchived: false } as const
-  const lists = { domains: [], findings: [], partners: [], description: { type: 'doc', content: [] } } as const
+  const lists = {
+    domains: [],
+    findings: [],
+    partners: [],
+    costs: [],
+    funding: [],
+    description: { type: 'doc', content: [] },
+  } as const
   return { ...texts, ...kind, ...lists, title: `Action ${id}`, ...fields, id: id as ActionId }
 }
 
@@ -206,6 +214,22 @@ export const planSample: PlanSource = {
         findings: ids<FindingId>('f4', 'f1', 'f3'),
         description: everyBlock,
         budget: '420 000',
+        costs: [
+          { year: 2027, nature: 'investment', stage: 'planned', cents: 40_000_000 },
+          { year: 2027, nature: 'running', stage: 'planned', cents: 1_000_050 },
+          { year: 2027, nature: 'running', stage: 'actual', cents: 90_000 },
+        ],
+        funding: [
+          {
+            id: 'm1' as FundingId,
+            institution: 'caf' as InstitutionId,
+            name: '',
+            cents: 30_000_000,
+            status: 'secured',
+          },
+          { id: 'm2' as FundingId, institution: null, name: ' Fondation ', cents: 1_000_000, status: 'requested' },
+          { id: 'm3' as FundingId, institution: null, name: '', cents: 0, status: 'considered' },
+        ],
         start: '2027-10',
         end: '2028-12',
       }),

@@ -70,6 +70,13 @@ export const catchUpWords: Words['catchUp'] = {
       sentence: 'Sentence',
       evidence: 'Figures',
       description: 'Description',
+      'investment-planned': 'Planned investment, in euros',
+      'investment-actual': 'Actual investment, in euros',
+      'running-planned': 'Planned running costs, in euros',
+      'running-actual': 'Actual running costs, in euros',
+      'funding-considered': 'Funding considered, in euros',
+      'funding-requested': 'Funding requested, in euros',
+      'funding-secured': 'Funding secured, in euros',
     },
   },
 }

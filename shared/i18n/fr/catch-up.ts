@@ -70,6 +70,13 @@ export const catchUpWords = {
       sentence: 'Phrase',
       evidence: 'Chiffres',
       description: 'Description',
+      'investment-planned': 'Investissement prévu, en euros',
+      'investment-actual': 'Investissement réalisé, en euros',
+      'running-planned': 'Fonctionnement prévu, en euros',
+      'running-actual': 'Fonctionnement réalisé, en euros',
+      'funding-considered': 'Cofinancement envisagé, en euros',
+      'funding-requested': 'Cofinancement sollicité, en euros',
+      'funding-secured': 'Cofinancement acquis, en euros',
     },
   },
 } as const

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { euros, eurosByLead, totalEuros } from '../../../client/actions/budget.ts'
+import { centsByLead } from '../../../client/actions/budget.ts'
 import { isFilled, missingFields } from '../../../client/actions/completeness.ts'
 import { placeAction } from '../../../client/actions/plan-moves.ts'
 import { addAction, addAxis, addObjective, readActionPlan } from '../../../shared/documents/action.ts'
@@ -52,24 +52,13 @@ describe('placeAction', () => {
   })
 })
 
-describe('euros', () => {
-  test.each([
-    ['420000', 420_000],
-    ['420 000 €', 420_000],
-    ['12,5', 12.5],
-    ['à définir', null],
-    ['', null],
-  ])('reads « %s »', (typed, amount) => {
-    expect(euros(typed)).toBe(amount)
-  })
-
-  test('adds up only what is a number, and by who leads', () => {
+describe('centsByLead', () => {
+  test('adds up only what is an amount, of those who lead', () => {
     const actions = [
-      { budget: '1000', lead: caf },
-      { budget: 'à définir', lead: caf },
-      { budget: '500', lead: null },
+      { budget: '1000', costs: [], lead: caf },
+      { budget: 'à définir', costs: [], lead: caf },
+      { budget: '500', costs: [], lead: null },
     ]
-    expect(totalEuros(actions)).toBe(1500)
-    expect(eurosByLead(actions, () => 'CAF')).toEqual([{ name: 'CAF', euros: 1000 }])
+    expect(centsByLead(actions, () => 'CAF')).toEqual([{ name: 'CAF', cents: 100_000 }])
   })
 })

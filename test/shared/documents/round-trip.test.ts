@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import {
-  actionPlanSchema,
   actionsOf,
   actionTexts,
   readActionPlan,
@@ -10,6 +9,7 @@ import {
   writeActionPlan,
   type ActionPlan,
 } from '../../../shared/documents/action.ts'
+import { actionPlanSchema } from '../../../shared/documents/action-plan-schema.ts'
 import { findingsOf, readDiagnostic, readFinding, writeDiagnostic } from '../../../shared/documents/finding.ts'
 import { positionBetween, positions } from '../../../shared/documents/position.ts'
 import { moveBefore, sorted } from '../../../shared/documents/record.ts'

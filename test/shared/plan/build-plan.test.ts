@@ -52,6 +52,15 @@ describe('buildPlan', () => {
     expect(fiche?.findings.map(({ code }) => code)).toEqual(['A1', 'A2'])
   })
 
+  test('adds up what a fiche costs, and names who pays', () => {
+    expect(fiche?.money).toMatchObject({ planned: 41_000_050, actual: 90_000, missing: 10_000_050, noted: 42_000_000 })
+    expect(fiche?.funders.map(({ name, status }) => [name, status])).toEqual([
+      ['CAF', 'secured'],
+      ['Fondation', 'requested'],
+      [null, 'considered'],
+    ])
+  })
+
   test('keeps actions without an objective, last and without a number', () => {
     expect(plan.unplaced.map(({ number, action }) => [number, action.title])).toEqual([[null, 'Sans objectif']])
   })

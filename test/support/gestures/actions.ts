@@ -35,3 +35,21 @@ export async function addFiche(page: Page, fiche: FicheText): Promise<void> {
   await page.getByText(words.chooseFindings).click()
   await page.getByRole('checkbox', { name: fiche.finding }).check()
 }
+
+/** Says what an action is planned to cost to run in one year. */
+export async function planRunning(page: Page, year: number, typed: string): Promise<void> {
+  const { column, nature, stage, cell, add } = words.budget
+  const field = page.getByLabel(cell(column(nature.running, stage.planned), year), { exact: true })
+  if (!(await field.isVisible())) await page.getByRole('button', { name: add }).click()
+  await field.fill(typed)
+  await field.blur()
+}
+
+/** Adds one of the démarche's institutions to those who pay an action. */
+export async function addFunder(page: Page, name: string, typed: string): Promise<void> {
+  const { add, funder, unnamed, amount } = words.funding
+  await page.getByRole('button', { name: add }).click()
+  await page.getByLabel(funder, { exact: true }).last().selectOption({ label: name })
+  await page.getByLabel(`${amount} (${name})`).fill(typed)
+  await page.getByLabel(`${amount} (${unnamed})`).waitFor({ state: 'detached' })
+}

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fr } from '../../shared/i18n/fr.ts'
+import { expectAccessible, expectNoSidewaysScroll } from '../support/accessibility.ts'
+import { cast } from '../support/cast.ts'
+import { addFunder, openFiche, openPlan, planRunning } from '../support/gestures/actions.ts'
+import { enterPhase } from '../support/gestures/console.ts'
+import { untilSaved } from '../support/gestures/diagnostic.ts'
+import { enterAsFacilitator, joinWithCode } from '../support/gestures/join.ts'
+import { openStage, type Stage } from '../support/stage.ts'
+
+const title = 'Une crèche au nord'
+const words = fr.actions
+
+describe('the budget of an action', () => {
+  let stage: Stage
+  let maud: Page
+  let julien: Page
+
+  beforeAll(async () => {
+    stage = await openStage()
+    const ines = await stage.browsers.person('Inès')
+    maud = await stage.browsers.person('Maud')
+    julien = await stage.browsers.person('Julien', { device: 'narrow' })
+    await enterAsFacilitator(ines, stage.links.facilitator, cast.ines.name)
+    await joinWithCode(maud, stage.links.code, cast.maud)
+    await joinWithCode(julien, stage.links.code, cast.julien)
+    await enterPhase(ines, 'plan')
+    await openPlan(maud)
+    await maud.getByRole('button', { name: words.add, exact: true }).click()
+    await maud.getByRole('textbox', { name: words.titleLabel }).pressSequentially(title)
+    await untilSaved(maud)
+    await julien.goto(maud.url())
+    await julien.getByRole('heading', { level: 1, name: title }).waitFor()
+  })
+  afterAll(async () => stage.close())
+
+  test('is written by year by one, and what is missing is said to the other in words', async () => {
+    await planRunning(maud, 2021, '30 000')
+    await planRunning(maud, 2022, '18000')
+    await addFunder(maud, 'CAF', '36 000')
+    await untilSaved(maud)
+    const sentence = julien.getByText(/^Il manque.* prévus/)
+    await sentence.waitFor()
+    expect((await sentence.textContent())?.replace(/\s/g, ' ')).toBe(
+      'Il manque 12 000 € : 48 000 € prévus, 36 000 € de cofinancement.',
+    )
+  })
+
+  test('takes what the other adds on a narrow screen, until it adds up', async () => {
+    await addFunder(julien, 'MSA', '12 000,00')
+    await untilSaved(julien)
+    await maud.getByText(/Le cofinancement couvre/).waitFor()
+    await expectNoSidewaysScroll(julien, 'the fiche, narrow')
+    await expectAccessible(julien, 'the fiche, narrow')
+    await expectAccessible(maud, 'the fiche')
+  })
+
+  test('keeps what is no amount as it was typed, and says what to write', async () => {
+    await planRunning(maud, 2023, 'à voir')
+    await maud.getByText(words.budget.notAmount).waitFor()
+    await planRunning(maud, 2023, '')
+    await maud.getByText(words.budget.notAmount).waitFor({ state: 'detached' })
+  })
+
+  test('of the demonstration is read with its years and its funders', async () => {
+    await openPlan(maud)
+    await openFiche(maud, 'Conforter et développer l’existant en termes d’accueil des 0/3 ans')
+    await maud.getByText(/Le cofinancement couvre les 420/).waitFor()
+  })
+})

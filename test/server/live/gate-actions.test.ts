@@ -1,0 +1,26 @@
+import * as Y from 'yjs'
+import { expect, test } from 'vitest'
+import { judge } from '../../../server/live/gate.ts'
+import { addFunding, setCost } from '../../../shared/documents/action-money.ts'
+import { actionsOf, addAction } from '../../../shared/documents/action.ts'
+import type { ActionId, FundingId, ParticipantId } from '../../../shared/id.ts'
+import { reloaded } from '../../support/arbitrary-documents.ts'
+
+test('the gate accepts what a fiche holds beside its texts', () => {
+  const doc = new Y.Doc()
+  addAction(doc, { id: 'a1' as ActionId })
+  const copy = reloaded(doc)
+  const before = Y.encodeStateVector(copy)
+  const record = actionsOf(copy).get('a1') as Y.Map<unknown>
+  setCost(record, { year: 2027, nature: 'running', stage: 'planned' }, 4_800_000)
+  addFunding(record, { id: 'm1' as FundingId, institution: null, name: 'Communes', cents: 100, status: 'secured' })
+  const update = Y.encodeStateAsUpdate(copy, before)
+  const offer = {
+    isAnswer: false,
+    by: 'ana' as ParticipantId,
+    mayWrite: true,
+    room: 2 ** 30,
+    writerOf: () => undefined,
+  }
+  expect(judge({ ...offer, doc, update }).type).toBe('accepted')
+})
