@@ -1,16 +1,18 @@
-import { useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import { spacedCode } from '../join/code-check.ts'
 import { createWorkshop, type NewWorkshop } from '../link/http.ts'
 import { doorText } from '../link/refusal-text.ts'
+import { startingPoints, type StartingPoint } from '../../shared/workshop/starting-points.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useAllWords, useLanguage } from '../ui/words.tsx'
 import styles from './home.module.css'
 
 /** A new démarche for who coordinates one: a title, then the code and the link to keep. */
 export function CreateWorkshop() {
-  const { join: joinWords, refusals } = useWords()
-  const words = joinWords.home
+  const { creating: words, refusals } = useAllWords()
+  const { language } = useLanguage()
+  const [start, setStart] = useState<StartingPoint>('seven-domains')
   const [title, setTitle] = useState('')
   const [error, setError] = useState<string | null>(null)
   const [isCreating, setCreating] = useState(false)
@@ -20,7 +22,7 @@ export function CreateWorkshop() {
     if (title.trim() === '') return setError(words.titleMissing)
     setError(null)
     setCreating(true)
-    const answer = await createWorkshop(title.trim())
+    const answer = await createWorkshop({ title: title.trim(), language, start })
     setCreating(false)
     if (answer.ok) setCreated({ title: title.trim(), made: answer.value })
     else setError(doorText(answer, refusals))
@@ -41,6 +43,7 @@ export function CreateWorkshop() {
             maxLength={300}
             name="title"
           />
+          <Start start={start} onChange={setStart} />
           <Button type="submit" busy={isCreating}>
             {isCreating ? words.creating : words.create}
           </Button>
@@ -50,8 +53,43 @@ export function CreateWorkshop() {
   )
 }
 
+interface StartProps {
+  readonly start: StartingPoint
+  readonly onChange: (start: StartingPoint) => void
+}
+
+function Start({ start, onChange }: StartProps) {
+  const words = useAllWords().creating
+  const name = useId()
+  return (
+    <fieldset className={styles['start']} aria-describedby={`${name}hint`}>
+      <legend className="lbl">{words.start}</legend>
+      <p id={`${name}hint`} className="s mut">
+        {words.startHint}
+      </p>
+      {startingPoints.map((one) => (
+        <div key={one}>
+          <label>
+            <input
+              type="radio"
+              name={name}
+              checked={one === start}
+              aria-describedby={name + one}
+              onChange={() => onChange(one)}
+            />
+            <span>{words.starts[one]}</span>
+          </label>
+          <p id={name + one} className="s mut">
+            {words.startDetails[one]}
+          </p>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
 function Created({ title, made }: { readonly title: string; readonly made: NewWorkshop }) {
-  const words = useWords().join.home
+  const words = useAllWords().creating
   return (
     <div role="status" className={styles['created']}>
       <p className="b">{words.created(title)}</p>

@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react'
+import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react'
 import type { Membership } from '../../shared/protocol/live-message.ts'
 import { codeIn, useCodeCheck } from '../join/code-check.ts'
 import { CodeField } from '../join/code-field.tsx'
@@ -9,9 +9,12 @@ import { navigate } from '../ui/navigation.ts'
 import { usePageTitle } from '../ui/page-title.ts'
 import { RoundTable, type SeatLook } from '../ui/round-table.tsx'
 import { Shell } from '../ui/shell.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { useWords } from '../ui/words.tsx'
-import { CreateWorkshop } from './create-workshop.tsx'
 import styles from './home.module.css'
+
+// Phones come here to enter a code: what only coordination needs comes after it.
+const CreateWorkshop = lazy(async () => ({ default: (await import('./create-workshop.tsx')).CreateWorkshop }))
 
 /** The first page: a code to join, the démarches of this browser, and a new one for who coordinates. */
 export function HomePage() {
@@ -33,7 +36,9 @@ export function HomePage() {
           <RoundTable seats={seats} label={words.join.home.table} />
         </div>
         {memberships.length > 0 && <Memberships memberships={memberships} />}
-        <CreateWorkshop />
+        <Suspense fallback={<Skeleton />}>
+          <CreateWorkshop />
+        </Suspense>
       </div>
     </Shell>
   )

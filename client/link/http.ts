@@ -1,5 +1,6 @@
 import type { Membership } from '../../shared/protocol/live-message.ts'
 import type { InstitutionRole } from '../../shared/workshop/institution.ts'
+import type { StartingPoint } from '../../shared/workshop/starting-points.ts'
 
 /** What a door answered: its value, or a stable reason why not; « unreachable » when nobody answered. */
 export type DoorAnswer<Value> =
@@ -100,8 +101,12 @@ export interface NewWorkshop {
   readonly facilitator: string
 }
 
-export function createWorkshop(title: string): Promise<DoorAnswer<NewWorkshop>> {
-  return ask('/api/workshops', { body: { title } })
+export function createWorkshop(asked: {
+  readonly title: string
+  readonly language: 'fr' | 'en'
+  readonly start: StartingPoint
+}): Promise<DoorAnswer<NewWorkshop>> {
+  return ask('/api/workshops', { body: asked })
 }
 
 /** The three ways into a démarche, as whole addresses. */

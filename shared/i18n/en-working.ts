@@ -4,6 +4,7 @@ import { authorsWords } from './en/authors.ts'
 import { commentsWords } from './en/comments.ts'
 import { comparisonWords } from './en/comparison.ts'
 import { consoleWords } from './en/console.ts'
+import { creatingWords } from './en/creating.ts'
 import { diagnosticWords } from './en/diagnostic.ts'
 import { documentsWords } from './en/documents.ts'
 import { editorWords } from './en/editor.ts'
@@ -26,6 +27,7 @@ export const enWorking: WorkingWords = {
   comments: commentsWords,
   comparison: comparisonWords,
   console: consoleWords,
+  creating: creatingWords,
   diagnostic: diagnosticWords,
   documents: documentsWords,
   editor: editorWords,

@@ -4,6 +4,7 @@ import { authorsWords } from './fr/authors.ts'
 import { commentsWords } from './fr/comments.ts'
 import { comparisonWords } from './fr/comparison.ts'
 import { consoleWords } from './fr/console.ts'
+import { creatingWords } from './fr/creating.ts'
 import { diagnosticWords } from './fr/diagnostic.ts'
 import { documentsWords } from './fr/documents.ts'
 import { editorWords } from './fr/editor.ts'
@@ -26,6 +27,7 @@ export const frWorking = typesetFrench({
   comments: commentsWords,
   comparison: comparisonWords,
   console: consoleWords,
+  creating: creatingWords,
   diagnostic: diagnosticWords,
   documents: documentsWords,
   editor: editorWords,

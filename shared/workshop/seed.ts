@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type {
   CommentId,
   DecisionId,
-  DomainId,
   EvidenceId,
   FindingId,
   GroupId,
@@ -28,6 +27,7 @@ import {
   tagsSchema,
 } from './preparation-schema.ts'
 import { most, mostDomainsEver, unprepared } from './preparation.ts'
+import { domainsOf, startingPoints } from './starting-points.ts'
 import { anchorOf } from './thread-defaults.ts'
 import { threadKinds } from './thread.ts'
 import type { Beginning, Workshop } from './workshop.ts'
@@ -171,67 +171,59 @@ const participant = z.object({
   joinedAt: moment,
 })
 
-/** The seven domains of the CTG that this was made for: what a démarche starts with when it names none. */
-const usualDomains = [
-  'Petite enfance',
-  'Enfance',
-  'Jeunesse',
-  'Soutien à la parentalité',
-  'Logement et cadre de vie',
-  'Animation de la vie sociale',
-  'Accès aux droits',
-].map((label, index) => ({ id: `D${index + 1}` as DomainId, letter: 'ABCDEFG'[index] ?? '', name: label }))
-
-/** What a démarche is made from: by hand only the title is needed, an export gives everything. */
-export const seedSchema = z.object({
-  title: name,
-  language: z.enum(['fr', 'en']).default('fr'),
-  phase: z.enum(phases).default('prepare'),
-  territory: z
-    .object({
-      name: text,
-      kind: text,
-      department: text,
-      region: text,
-      communes: z.array(text).max(500),
-      figures: z.array(figure).max(200),
-    })
-    .default({ name: '', kind: '', department: '', region: '', communes: [], figures: [] }),
-  period: z.object({ start: day, end: day }).optional(),
-  domains: z
-    .array(domainSchema.extend({ archived: z.boolean().optional() }))
-    .max(mostDomainsEver)
-    // No more in use than there are letters; those that were put away come besides.
-    .refine((all) => all.filter((one) => !one.archived).length <= most.domains)
-    .default(usualDomains),
-  tags: tagsSchema.default([]),
-  levels: levelsSchema.default(unprepared.levels),
-  institutions: z
-    .array(institutionSchema.extend({ retired: z.boolean().optional() }))
-    .max(most.institutions)
-    .default([]),
-  previousActions: z.array(previousActionSchema).max(most.previousActions).default([]),
-  meetings: z
-    .array(
-      z.object({
-        date: day,
-        format: z.enum(['separate', 'collective']),
-        about: text,
-        institutions: z.array(id<InstitutionId>()),
-        attendance: z.int().nullable(),
-      }),
-    )
-    .max(500)
-    .default([]),
-  participants: atMost(5_000, z.record(id<ParticipantId>(), participant)).default({}),
-  threads: atMost(20_000, z.record(id<ThreadId>(), thread)).default({}),
-  reserves: atMost(20_000, z.record(id<ReserveId>(), reserve)).default({}),
-  pourings: atMost(20_000, z.record(id<FindingId>(), z.array(pouring).max(1000))).default({}),
-  merges: atMost(20_000, z.record(id<FindingId>(), mergeSchema)).default({}),
-  dismissals: atMost(20_000, z.record(z.string().max(4000), dismissalSchema)).default({}),
-  rounds: z.array(round).max(2000).default([]),
-  decisions: z.array(decision).max(2000).default([]),
-})
+/** What a démarche is made from: by hand only the title is needed, an export gives everything. `start` is for who names no domains. */
+export const seedSchema = z
+  .object({
+    title: name,
+    language: z.enum(['fr', 'en']).default('fr'),
+    start: z.enum(startingPoints).default('seven-domains'),
+    phase: z.enum(phases).default('prepare'),
+    territory: z
+      .object({
+        name: text,
+        kind: text,
+        department: text,
+        region: text,
+        communes: z.array(text).max(500),
+        figures: z.array(figure).max(200),
+      })
+      .default({ name: '', kind: '', department: '', region: '', communes: [], figures: [] }),
+    period: z.object({ start: day, end: day }).optional(),
+    domains: z
+      .array(domainSchema.extend({ archived: z.boolean().optional() }))
+      .max(mostDomainsEver)
+      // No more in use than there are letters; those that were put away come besides.
+      .refine((all) => all.filter((one) => !one.archived).length <= most.domains)
+      .optional(),
+    tags: tagsSchema.default([]),
+    levels: levelsSchema.default(unprepared.levels),
+    institutions: z
+      .array(institutionSchema.extend({ retired: z.boolean().optional() }))
+      .max(most.institutions)
+      .default([]),
+    previousActions: z.array(previousActionSchema).max(most.previousActions).default([]),
+    meetings: z
+      .array(
+        z.object({
+          date: day,
+          format: z.enum(['separate', 'collective']),
+          about: text,
+          institutions: z.array(id<InstitutionId>()),
+          attendance: z.int().nullable(),
+        }),
+      )
+      .max(500)
+      .default([]),
+    participants: atMost(5_000, z.record(id<ParticipantId>(), participant)).default({}),
+    threads: atMost(20_000, z.record(id<ThreadId>(), thread)).default({}),
+    reserves: atMost(20_000, z.record(id<ReserveId>(), reserve)).default({}),
+    pourings: atMost(20_000, z.record(id<FindingId>(), z.array(pouring).max(1000))).default({}),
+    merges: atMost(20_000, z.record(id<FindingId>(), mergeSchema)).default({}),
+    dismissals: atMost(20_000, z.record(z.string().max(4000), dismissalSchema)).default({}),
+    rounds: z.array(round).max(2000).default([]),
+    decisions: z.array(decision).max(2000).default([]),
+  })
+  .transform(({ start, domains, ...seed }) => ({ ...seed, domains: domains ?? domainsOf(start, seed.language) }))
 
 export type Seed = z.output<typeof seedSchema>
 

@@ -44,6 +44,24 @@ test('a facilitator prepares a démarche, and everybody meets it', async () => {
   await expectAccessible(ines, 'preparing at 320 px')
 })
 
+test('a démarche is made from the ten national domains', async () => {
+  const { creating } = fr
+  const odile = await stage.browsers.person('Odile', { device: 'narrow' })
+  await odile.goto('/')
+  await odile.getByRole('button', { name: creating.create }).click()
+  await odile.getByText(creating.titleMissing).waitFor()
+  await odile.getByLabel(creating.workshopTitle).fill('Convention du Val')
+  await odile.getByRole('radio', { name: creating.starts['national-domains'] }).check()
+  await expectNoSidewaysScroll(odile, 'making a démarche')
+  await expectAccessible(odile, 'making a démarche')
+  await odile.getByRole('button', { name: creating.create }).click()
+  await odile.getByText(creating.created('Convention du Val')).waitFor()
+  await enterAsFacilitator(odile, (await odile.getByRole('link', { name: /animer/ }).textContent()) ?? '', 'Odile Bru')
+  await odile.goto(`/d/${workshopOf(odile)}/diagnostic`)
+  const nav = odile.getByRole('navigation', { name: fr.diagnostic.domains })
+  await nav.getByRole('link', { name: 'Accompagnement social' }).waitFor()
+})
+
 function section(page: Page, name: 'territory' | 'domains' | 'institutions' | 'competences' | 'previous') {
   return page.getByRole('region', { name: words[name].title, exact: true })
 }

@@ -23,6 +23,19 @@ describe('a seed', () => {
     expect(domains.map(({ letter }) => letter).join('')).toBe('ABCDEFG')
   })
 
+  test('starts with the ten of caf.fr, in its language, or with none', () => {
+    const national = seedSchema.parse({ title: 'CTG', language: 'en', start: 'national-domains' })
+    expect(national.domains).toHaveLength(10)
+    expect(national.domains.at(-1)).toEqual({ id: 'D10', letter: 'J', name: 'Social support' })
+    expect(seedSchema.parse({ title: 'CTG', start: 'blank' }).domains).toEqual([])
+    expect(national).not.toHaveProperty('start')
+  })
+
+  test('keeps the domains that it names, whatever it starts from', () => {
+    const domains = [{ id: 'X', letter: 'X', name: 'Mobilité' }]
+    expect(seedSchema.parse({ title: 'CTG', start: 'national-domains', domains }).domains).toEqual(domains)
+  })
+
   test('runs four years from the next first of January where it names no period', () => {
     const { period } = workshopFrom(seedSchema.parse({ title: 'CTG' }), given)
     expect(period).toEqual({ start: '2027-01-01', end: '2030-12-31' })
@@ -36,6 +49,7 @@ describe('a seed', () => {
   test.each([
     ['no title', {}],
     ['a blank title', { title: '  ' }],
+    ['a start that there is not', { title: 'CTG', start: 'everything' }],
     ['a title of another kind', { title: 5 }],
     ['an endless title', { title: 'x'.repeat(301) }],
     ['a phase that does not exist', { title: 'CTG', phase: 'brainstorm' }],
