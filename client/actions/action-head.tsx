@@ -14,11 +14,12 @@ import { plannedCents } from '../../shared/plan/money.ts'
 import type { Fiche } from './fiche.ts'
 import { priorities } from './priority.ts'
 import { setField } from './written.tsx'
+import { usePlanWords } from './use-plan-words.ts'
 import styles from './fiche.module.css'
 
 /** The top of a fiche: where it stands in the plan, its title, its state, and what the vote said of it. */
 export function ActionHead({ fiche }: { readonly fiche: Fiche }) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const { action, number, open, record, writers, view } = fiche
   const text = textIn(record, 'title')
   const domains = view.workshop.domains.filter(({ id }) => action.domains.includes(id))
@@ -64,7 +65,7 @@ export function ActionHead({ fiche }: { readonly fiche: Fiche }) {
 }
 
 function Place({ fiche: { plan, action } }: { readonly fiche: Fiche }) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   for (const { axis, number, objectives } of outlineOf(plan).axes) {
     const found = objectives.find(({ objective }) => objective.id === action.objective)
     if (!found) continue
@@ -79,7 +80,7 @@ function Place({ fiche: { plan, action } }: { readonly fiche: Fiche }) {
 }
 
 function States({ fiche }: { readonly fiche: Fiche }) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const { action, plan } = fiche
   const objectives = outlineOf(plan).axes.flatMap((axis) => axis.objectives)
   return (
@@ -117,7 +118,8 @@ function States({ fiche }: { readonly fiche: Fiche }) {
 }
 
 function Verdict({ fiche: { view, action } }: { readonly fiche: Fiche }) {
-  const { actions: words, results } = useAllWords()
+  const words = usePlanWords()
+  const { results } = useAllWords()
   const formats = useFormats()
   const priority = priorities(view).get(action.id)
   const amount = plannedCents(action)

@@ -11,11 +11,11 @@ import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { navigate } from '../ui/navigation.ts'
 import { usePageTitle } from '../ui/page-title.ts'
-import { useAllWords } from '../ui/words.tsx'
 import { useActionPlan } from './action-plan.ts'
 import { PlanMoney } from './plan-money.tsx'
 import { PlanTable } from './plan-table.tsx'
 import { JustRemoved, useRemoval } from './remove-empty.tsx'
+import { usePlanWords } from './use-plan-words.ts'
 import styles from './plan.module.css'
 
 interface PlanPageProps {
@@ -26,7 +26,7 @@ interface PlanPageProps {
 
 /** The plan of action: axes, objectives and actions, with who leads, what was decided, and the money. */
 export function PlanPage({ workshop, versions }: PlanPageProps) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const open = useDocument(workshop, 'plan')
   const { phase } = useWorkshop().view
   usePageTitle(words.title)
@@ -38,7 +38,7 @@ export function PlanPage({ workshop, versions }: PlanPageProps) {
 }
 
 function Plan({ open, versions }: { readonly open: UsedDocument; readonly versions: ReactNode }) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const { view } = useWorkshop()
   const plan = useActionPlan(open.doc)
   const outline = useMemo(() => outlineOf(plan), [plan])

@@ -12,7 +12,7 @@ import { recordIn, textIn } from '../link/record-in.ts'
 import type { UsedDocument } from '../link/use-document.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { joined } from '../ui/joined.ts'
-import { useFormats, useAllWords } from '../ui/words.tsx'
+import { useFormats } from '../ui/words.tsx'
 import { ActionRow } from './action-row.tsx'
 import { totalCents } from '../../shared/plan/money.ts'
 import { LevelTitle } from './level-title.tsx'
@@ -29,6 +29,7 @@ import {
 } from './plan-moves.ts'
 import { priorities, type Priority } from './priority.ts'
 import { RemoveEmpty, type Removable } from './remove-empty.tsx'
+import { usePlanWords } from './use-plan-words.ts'
 import styles from './plan.module.css'
 
 interface PlanTableProps {
@@ -44,7 +45,7 @@ interface PlanTableProps {
 /** The plan as one table: an axis, its objectives, their actions in order. */
 export function PlanTable(props: PlanTableProps) {
   const { outline, view, open } = props
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const formats = useFormats()
   const { rounds, decisions, workshop } = view
   const priorityByAction = useMemo(() => priorities({ rounds, decisions }), [rounds, decisions])
@@ -108,7 +109,7 @@ export function PlanTable(props: PlanTableProps) {
 
 // Actions whose objective is gone, or was never chosen: shown last, never dropped.
 function Unplaced(props: PlanTableProps & { readonly priorityByAction: ReadonlyMap<string, Priority> }) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const { unplaced } = props.outline
   return (
     <tbody>
@@ -131,7 +132,7 @@ function AxisRow({
   outline,
   onRemove,
 }: PlanTableProps & { readonly axis: NumberedAxis }) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const formats = useFormats()
   const { link, mayWrite, doc } = open
   const text = textIn(recordIn(axesOf(doc), axis.id), 'title')
@@ -187,7 +188,7 @@ interface ObjectiveRowProps extends PlanTableProps {
 }
 
 function ObjectiveRow({ axis, objective: { objective, number }, plan, open, onAdd, onRemove }: ObjectiveRowProps) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const { link, mayWrite, doc } = open
   const text = textIn(recordIn(objectivesOf(doc), objective.id), 'title')
   const { edge, target } = useDropTarget({

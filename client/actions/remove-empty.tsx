@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { announce } from '../ui/announcer.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
-import { useAllWords } from '../ui/words.tsx'
+import { usePlanWords } from './use-plan-words.ts'
 import styles from './plan.module.css'
 
 /** An axis or an objective, by its number in the plan. */
@@ -16,7 +16,7 @@ type RemoveEmptyProps = Removable & { readonly onRemove: () => void }
 
 /** Takes an axis or an objective that holds nothing out of the plan, in two presses. */
 export function RemoveEmpty({ kind, number, onRemove }: RemoveEmptyProps) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const act = words.remove[kind](number)
   const [isAsked, setAsked] = useState(false)
   if (!isAsked) {
@@ -77,7 +77,7 @@ interface JustRemovedProps {
 
 /** Says what was just taken out, with the way back. */
 export function JustRemoved({ removal, undo }: JustRemovedProps) {
-  const words = useAllWords().actions
+  const words = usePlanWords()
   const back = useRef<HTMLParagraphElement>(null)
   const said = words.removed[removal.kind](removal.number)
   useEffect(() => {

@@ -38,7 +38,10 @@ export function CreateWorkshop() {
           <Field
             label={words.workshopTitle}
             value={title}
-            onChange={setTitle}
+            onChange={(typed) => {
+              setTitle(typed)
+              setError(null)
+            }}
             error={error}
             maxLength={300}
             name="title"

@@ -1,22 +1,11 @@
 import { Baby, Bike, Blocks, HandHeart, Handshake, House, Scale, type LucideIcon } from 'lucide-react'
-import { domainColours, type DomainColour } from '../../shared/workshop/preparation.ts'
+import { domainColour, type LetteredDomain } from '../../shared/workshop/preparation.ts'
 import { Icon } from './icon.tsx'
 import { joined } from './joined.ts'
 
 /** What is needed to show a domain. */
 export interface ShownDomain extends LetteredDomain {
   readonly name: string
-}
-
-interface LetteredDomain {
-  readonly letter: string
-  readonly colour?: DomainColour | undefined
-}
-
-/** The colour of a domain: its own, or the one of its letter; the seven come again after G. */
-export function domainColour({ letter, colour }: LetteredDomain): DomainColour | null {
-  const place = letter.toUpperCase().charCodeAt(0) - 65
-  return colour ?? (place >= 0 && place < 26 ? (domainColours[place % 7] ?? null) : null)
 }
 
 /** The class that gives a domain its colour, `--c` and `--t`. */

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../shared/plan/conversations.ts'
+import type { DomainColour } from '../../shared/workshop/preparation.ts'
 
 /** Words in one look; `link` is a web address, `page` the anchor whose page number stands in their place. */
 export interface Run {
@@ -49,6 +50,8 @@ export interface Heading {
   readonly startsPage: boolean
   /** Set apart before the words: « A », « 1.1.1 »; null when there is none. */
   readonly mark: string | null
+  /** The colour of the mark, in the palette of domains. */
+  readonly colour?: DomainColour | null
   readonly text: string
   /** The name that page numbers refer to it by. */
   readonly anchor: string | null

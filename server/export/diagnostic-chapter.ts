@@ -1,6 +1,7 @@
 import { type Evidence, type Finding, findingTypes } from '../../shared/documents/finding.ts'
 import { threadsOn, type Conversation } from '../../shared/plan/conversations.ts'
 import type { CodedFinding, Plan, PlanContest, PlanDomain, PlanReserve } from '../../shared/plan/plan.ts'
+import { domainColour } from '../../shared/workshop/preparation.ts'
 import { subjectKind } from '../../shared/workshop/thread.ts'
 import { type Block, type Paragraph, columns, paragraph, row, type Run } from './block.ts'
 import { anchorOf, chapter } from './headings.ts'
@@ -81,6 +82,7 @@ function domainBlocks(
       look: 'domain',
       startsPage: true,
       mark: domain?.letter ?? null,
+      colour: domain && domainColour(domain),
       text: domain?.name ?? diagnostic.otherDomain,
       anchor: null,
       threads: threadsOn('domain', domain?.id, conversations),

@@ -113,13 +113,13 @@ function docxHeading(heading: Heading, margin: Margin): Paragraph {
   })
 }
 
-function headingRuns({ look, mark, text }: Heading): readonly TextRun[] {
+function headingRuns({ look, mark, colour, text }: Heading): readonly TextRun[] {
   const words = cleanText(text).replace(/\n/g, ' ')
   switch (look) {
     case 'line':
       return [new TextRun({ text: words, font: fonts.label, size: 17, bold: false, color: inks.soft })]
     case 'domain': {
-      const fill = domainInks[mark ?? ''] ?? inks.ink
+      const fill = colour ? domainInks[colour] : inks.ink
       const letter = { text: `\u00A0${mark ?? ''}\u00A0`, size: 48, color: 'FFFFFF', shading: { fill } }
       return [
         ...(mark ? [new TextRun(letter), new TextRun({ text: '  ', size: 52 })] : []),

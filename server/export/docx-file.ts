@@ -16,7 +16,7 @@ const mostNumberedFiches = 100
 
 /** Writes a plan, or its diagnostic alone, as Word does; it takes its thread for as long as page numbers are worked out. */
 export async function docxFile({ plan, language, extent }: DocxOrder): Promise<Uint8Array> {
-  const voice = voiceIn(language)
+  const voice = voiceIn(language, plan.levels)
   const paper = extent.type === 'whole' ? paperOf(plan, voice) : diagnosticPaperOf(plan, extent.conversations, voice)
   return Packer.pack(documentOf(paper), 'uint8array', false, [fontTable(), coreProperties(paper)])
 }

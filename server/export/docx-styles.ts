@@ -8,6 +8,7 @@ import {
   TabStopType,
 } from 'docx'
 import type { Language } from '../../shared/i18n/words.ts'
+import type { DomainColour } from '../../shared/workshop/preparation.ts'
 
 /** Colours of paper, the light ones of the screens, as Word writes them. */
 export const inks = {
@@ -19,8 +20,8 @@ export const inks = {
   link: '0B4A59',
 } as const
 
-/** The colour of each domain's letter. */
-export const domainInks: Readonly<Record<string, string>> = {
+/** The palette of domains. */
+export const domainInks: Readonly<Record<DomainColour, string>> = {
   A: '855400',
   B: '2C6A22',
   C: '1A5C9E',

@@ -6,6 +6,7 @@ import { type Block, type CoverPage, longestName, type Paper } from './block.ts'
 import { decisionBlocks, signatureBlocks } from './decisions-chapter.ts'
 import { diagnosticBlocks } from './diagnostic-chapter.ts'
 import { planBlocks } from './plan-chapter.ts'
+import { previousBlocks } from './previous-chapter.ts'
 import { resultBlocks } from './results-chapter.ts'
 import { markedThreads } from './rich-blocks.ts'
 import { stakeBlocks } from './stakes-chapter.ts'
@@ -26,6 +27,7 @@ export function paperOf(plan: Plan, voice: Voice): Paper {
       ...territoryBlocks(plan, voice),
       ...diagnosticBlocks(plan, voice),
       ...stakeBlocks(plan, voice),
+      ...previousBlocks(plan, voice),
       ...planBlocks(plan, voice),
       ...resultBlocks(plan, voice),
       ...decisionBlocks(plan, voice),

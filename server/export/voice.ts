@@ -1,5 +1,7 @@
 import { en } from '../../shared/i18n/en.ts'
 import { type Formats, formatsIn } from '../../shared/i18n/formats.ts'
+import { planCalled } from '../../shared/i18n/level-names.ts'
+import type { Levels } from '../../shared/workshop/preparation.ts'
 import { fr } from '../../shared/i18n/fr.ts'
 import type { Language, Words } from '../../shared/i18n/words.ts'
 
@@ -11,6 +13,7 @@ export interface Voice {
   readonly findingType: Words['ui']['findingType']
   readonly results: Words['results']
   readonly actions: Words['actions']
+  readonly previous: Words['preparing']['previous']
   readonly formats: Formats
   /** A month given as YYYY-MM: « octobre 2020 », « oct. 2020 »; other texts stay as they were typed. */
   readonly month: (text: string, length: 'long' | 'short') => string
@@ -20,16 +23,17 @@ export interface Voice {
 
 const catalogues: Readonly<Record<Language, Words>> = { fr, en }
 
-/** The voice of a language. */
-export function voiceIn(language: Language): Voice {
+/** The voice of a language, that calls the levels of the plan by these names. */
+export function voiceIn(language: Language, levels: Levels): Voice {
   const formats = formatsIn(language)
-  const { documents, ui, results, actions } = catalogues[language]
+  const { documents, ui, results, actions, preparing } = catalogues[language]
   return {
     language,
-    words: documents,
+    words: { ...documents, plan: planCalled(documents.plan, levels) },
     findingType: ui.findingType,
     results,
     actions,
+    previous: preparing.previous,
     formats,
     month: (text, length) => (isMonth(text.trim()) ? monthText(text.trim(), language, length) : text.trim()),
     budget: (text) => {

@@ -31,6 +31,8 @@ export interface PlanSource {
     | 'phase'
     | 'territory'
     | 'domains'
+    | 'levels'
+    | 'previousActions'
     | 'institutions'
     | 'meetings'
     | 'reserves'
@@ -74,6 +76,11 @@ export function buildPlan(source: PlanSource): Plan {
       answers: answersTo(fiches, new Set(group.findings.map((finding) => finding.id))),
     })),
     stakes: stakesIn(source.diagnostic, { findings, standIn }),
+    previousActions: workshop.previousActions.map((one) => ({
+      ...one,
+      domain: workshop.domains.find(({ id }) => id === one.domain) ?? null,
+    })),
+    levels: workshop.levels,
     axes,
     unplaced,
     results,

@@ -5,6 +5,7 @@ import type { Stake } from '../documents/stake.ts'
 import type { DecisionMeans, DecisionOutcome } from '../workshop/decision.ts'
 import type { Institution, InstitutionRole } from '../workshop/institution.ts'
 import type { Phase } from '../workshop/phase.ts'
+import type { Levels, PreviousAction } from '../workshop/preparation.ts'
 import type { PointsMethod } from '../workshop/round.ts'
 import type { Group } from '../workshop/tally.ts'
 import type { Domain, Meeting, Period, Territory } from '../workshop/workshop.ts'
@@ -22,6 +23,10 @@ export interface Plan {
   readonly diagnostic: readonly PlanDomain[]
   /** What the plan must answer, in order. */
   readonly stakes: readonly PlanStake[]
+  /** What the previous contract did, in the order given. */
+  readonly previousActions: readonly PlanPreviousAction[]
+  /** What the levels of the plan are called, empty for the usual words. */
+  readonly levels: Levels
   readonly axes: readonly PlanAxis[]
   /** Actions of no objective, last and without a number. */
   readonly unplaced: readonly Fiche[]
@@ -100,6 +105,11 @@ export interface PlanStake extends Pick<Stake, 'id' | 'title' | 'sentence'> {
   readonly number: number
   /** In the order of the diagnostic. */
   readonly findings: readonly CodedFinding[]
+}
+
+export interface PlanPreviousAction extends Omit<PreviousAction, 'domain'> {
+  /** Null without one, or where it is no longer known. */
+  readonly domain: Domain | null
 }
 
 export interface ActionName {

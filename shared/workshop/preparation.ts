@@ -5,6 +5,18 @@ export const domainColours = ['A', 'B', 'C', 'D', 'E', 'F', 'G'] as const
 
 export type DomainColour = (typeof domainColours)[number]
 
+/** What the colour of a domain is known by. */
+export interface LetteredDomain {
+  readonly letter: string
+  readonly colour?: DomainColour | undefined
+}
+
+/** The colour of a domain: its own, or the one of its letter; the seven come again after G. */
+export function domainColour({ letter, colour }: LetteredDomain): DomainColour | null {
+  const place = letter.toUpperCase().charCodeAt(0) - 65
+  return colour ?? (place >= 0 && place < 26 ? (domainColours[place % 7] ?? null) : null)
+}
+
 /** What becomes of an action of the previous contract. */
 export const previousOutcomes = ['continued', 'reinforced', 'merged', 'stopped', 'new'] as const
 

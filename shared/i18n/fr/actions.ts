@@ -36,6 +36,17 @@ export const actionsWords = {
   objective: (number: string, title: string) => (title === '' ? `Objectif ${number}` : `Objectif ${number}, ${title}`),
   axisTitle: (number: string) => `Titre de l’axe ${number}`,
   objectiveTitle: (number: string) => `Titre de l’objectif ${number}`,
+  /** The same for a level that a démarche names in its own words. */
+  named: {
+    add: (name: string) => `Ajouter : ${name}`,
+    untitled: (name: string) => `${name} sans titre`,
+    called: (name: string, number: string, title: string) =>
+      title === '' ? `${name} ${number}` : `${name} ${number}, ${title}`,
+    titleOf: (name: string, number: string) => `Titre : ${name} ${number}`,
+    remove: (name: string, number: string) => `Enlever : ${name} ${number}`,
+    removed: (name: string, number: string) => `Enlevé du plan : ${name} ${number}.`,
+    broughtBack: (name: string, number: string) => `De retour dans le plan : ${name} ${number}.`,
+  },
   column: { action: 'Fiche', lead: 'Pilote', priority: 'Priorité', status: 'Statut', move: 'Déplacer ou ajouter' },
   noLead: 'à nommer',
   rank: (rank: string) => `${rank} rang`,

@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportDocx, type Extent } from '../../../server/export/docx.ts'
 import { demonstration } from '../../../server/demonstration/demonstration.ts'
-import type { EvidenceId } from '../../../shared/id.ts'
+import type { DomainId, EvidenceId } from '../../../shared/id.ts'
 import type { Language } from '../../../shared/i18n/words.ts'
 import type { Conversation } from '../../../shared/plan/conversations.ts'
 import { buildPlan, type PlanSource } from '../../../shared/plan/build-plan.ts'
@@ -58,6 +58,32 @@ describe('the plan as a Word document', () => {
     const fiches = file.headings.filter(({ text }) => /^(1\.1\.1 Ouvrir|Sans objectif)/.test(text)).length
     expect(fiches).toBe(2)
     expect(file.tables - file.tablesWithHeader).toBe(fiches)
+  })
+
+  test('calls the levels and colours the domains as they were prepared, and says what becomes of earlier actions', async () => {
+    const { workshop } = planSample
+    await save('prepared', {
+      ...planSample,
+      workshop: {
+        ...workshop,
+        levels: { axis: 'orientation', objective: '', action: 'projet' },
+        domains: workshop.domains.map((domain, place) => (place === 0 ? { ...domain, colour: 'E' as const } : domain)),
+        previousActions: [
+          { title: 'Relais', domain: 'D2' as DomainId, lead: 'CAF', outcome: 'reinforced', reason: 'Trop petit.' },
+          { title: 'Bus', domain: null, lead: '', outcome: null, reason: '' },
+        ],
+      },
+    })
+    const { headings, text } = await readWordFile(pathOf('prepared'))
+    const titles = headings.map((one) => one.text)
+    expect(titles).toContain('Orientation 1. Accueillir')
+    expect(titles.indexOf('Actions du contrat précédent')).toBe(titles.indexOf('Le plan d’actions') - 1)
+    expect(text).toContain('Objectif 1.1.')
+    for (const said of ['Relais', 'B  Jeunesse', 'Renforcée', 'Trop petit.', 'Bus', 'À décider']) {
+      expect(text.replace(/\u00A0/g, ' ')).toContain(said)
+    }
+    expect(await part('prepared', 'word/document.xml')).toContain('w:fill="98400F"')
+    expect(await part('prepared', 'word/document.xml')).not.toContain('w:fill="855400"')
   })
 
   test('prints no reserve that was withdrawn', async () => {
