@@ -21,5 +21,6 @@ export type AxisId = Id<'axis'>
 export type ObjectiveId = Id<'objective'>
 export type ActionId = Id<'action'>
 export type FundingId = Id<'funding'>
+export type LineId = Id<'line'>
 /** A moment of a document that was given a name. */
 export type VersionId = Id<'version'>

@@ -1,3 +1,5 @@
+import { useId } from 'react'
+import { longestRole, setRole } from '../../shared/documents/action-roles.ts'
 import { actionsOf, setMember } from '../../shared/documents/action.ts'
 import type { InstitutionId } from '../../shared/id.ts'
 import { recordIn } from '../link/record-in.ts'
@@ -41,7 +43,7 @@ export function Partners({ fiche }: { readonly fiche: Fiche }) {
   const { institutions } = fiche.view.workshop
   const own = institutions.filter(({ id }) => fiche.action.partners.includes(id))
   return (
-    <WrittenField fiche={fiche} field="partners" title={words.partners}>
+    <WrittenField fiche={fiche} field="partners" title={words.role.partners}>
       {() => (
         <>
           {own.length === 0 && <p className="mut">{words.noPartner}</p>}
@@ -49,7 +51,7 @@ export function Partners({ fiche }: { readonly fiche: Fiche }) {
             {own.map(({ id, short, name }) => (
               <li key={id}>
                 <b>{short}</b>
-                <span>{name === short ? '' : name}</span>
+                <Role fiche={fiche} institution={id} name={short} full={name} />
               </li>
             ))}
           </ul>
@@ -62,6 +64,47 @@ export function Partners({ fiche }: { readonly fiche: Fiche }) {
         </>
       )}
     </WrittenField>
+  )
+}
+
+interface RoleProps {
+  readonly fiche: Fiche
+  readonly institution: InstitutionId
+  readonly name: string
+  readonly full: string
+}
+
+function Role({ fiche: { action, open }, institution, name, full }: RoleProps) {
+  const words = useAllWords().actions.role
+  const suggestions = useId()
+  const role = action.roles.find((one) => one.institution === institution)?.role ?? ''
+  if (!open.mayWrite) return <span>{role || (full === name ? '' : full)}</span>
+  const write = (typed: string) =>
+    open.link.write((doc) => {
+      const record = recordIn(actionsOf(doc), action.id)
+      if (record) setRole(record, { institution, role: typed })
+    })
+  return (
+    <span>
+      <input
+        className="in"
+        type="text"
+        aria-label={words.of(name)}
+        title={full}
+        placeholder={words.placeholder}
+        list={suggestions}
+        maxLength={longestRole}
+        value={role}
+        onChange={(event) => write(event.target.value)}
+      />
+      <datalist id={suggestions}>
+        {Object.values(words.suggestions).map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </datalist>
+    </span>
   )
 }
 

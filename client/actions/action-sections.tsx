@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useAllWords } from '../ui/words.tsx'
 import { ActionDescription } from './action-description.tsx'
 import { ActionFunding } from './action-funding.tsx'
+import { ActionLines } from './action-lines.tsx'
 import { ActionMonth } from './action-month.tsx'
 import type { FicheSection } from './completeness.ts'
 import type { Fiche } from './fiche.ts'
@@ -26,11 +27,13 @@ export function ActionSections({ fiche }: { readonly fiche: Fiche }) {
           <>
             <WrittenText fiche={fiche} field="public" look="side" />
             <WrittenText fiche={fiche} field="territory" look="side" />
+            <ActionLines fiche={fiche} list="articulation" look="side" />
             <WrittenText fiche={fiche} field="residents" look="side" />
             <Domains fiche={fiche} />
           </>
         }
       >
+        <ActionLines fiche={fiche} list="operationalObjectives" />
         <ActionDescription fiche={fiche} />
       </Section>
       <Section
@@ -63,8 +66,19 @@ export function ActionSections({ fiche }: { readonly fiche: Fiche }) {
           <ActionMonth fiche={fiche} field="end" />
         </div>
       </Section>
-      <Section name="results" side={null}>
+      <Section
+        name="results"
+        side={
+          <>
+            <ActionLines fiche={fiche} list="obstacles" look="side" />
+            <ActionLines fiche={fiche} list="levers" look="side" />
+          </>
+        }
+      >
         <WrittenText fiche={fiche} field="expectedResults" />
+      </Section>
+      <Section name="followUp" side={null}>
+        <ActionLines fiche={fiche} list="followUp" />
       </Section>
     </>
   )

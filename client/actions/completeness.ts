@@ -1,4 +1,5 @@
 import type { Action } from '../../shared/documents/action.ts'
+import type { Line } from '../../shared/documents/action-lines.ts'
 import { plainText } from '../../shared/documents/rich-text.ts'
 
 /** What a fiche must have to be complete. */
@@ -7,7 +8,7 @@ export const requiredFields = ['title', 'objective', 'description', 'lead'] as c
 export type RequiredField = (typeof requiredFields)[number]
 
 /** The chapters of a fiche, in order. */
-export const ficheSections = ['why', 'what', 'who', 'means', 'schedule', 'results'] as const
+export const ficheSections = ['why', 'what', 'who', 'means', 'schedule', 'results', 'followUp'] as const
 
 export type FicheSection = (typeof ficheSections)[number]
 
@@ -39,7 +40,7 @@ export function isFilled(action: Action, section: FicheSection): boolean {
     case 'why':
       return (context + generalObjective).trim() !== '' || findings.length > 0
     case 'what':
-      return plainText(action.description) !== ''
+      return plainText(action.description) !== '' || says(action.operationalObjectives)
     case 'who':
       return lead !== null || partners.length > 0
     case 'means':
@@ -47,6 +48,12 @@ export function isFilled(action: Action, section: FicheSection): boolean {
     case 'schedule':
       return (start + end).trim() !== ''
     case 'results':
-      return expectedResults.trim() !== ''
+      return expectedResults.trim() !== '' || says(action.obstacles) || says(action.levers)
+    case 'followUp':
+      return says(action.followUp)
   }
+}
+
+function says(lines: readonly Line[]): boolean {
+  return lines.some(({ text }) => text.trim() !== '')
 }

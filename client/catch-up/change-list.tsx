@@ -72,5 +72,5 @@ function Field({ change }: { readonly change: FieldChange }) {
 
 function useFieldLabel(field: ChangedField): string {
   const { catchUp, actions } = useAllWords()
-  return { ...actions.field, ...catchUp.changes.field }[field]
+  return { ...actions.field, ...actions.lines.title, ...catchUp.changes.field }[field]
 }

@@ -1,6 +1,8 @@
 import type { Action } from '../../shared/documents/action.ts'
+import type { Line } from '../../shared/documents/action-lines.ts'
 import { amount } from '../../shared/i18n/amount.ts'
 import { balanceSentence } from '../../shared/i18n/money-words.ts'
+import type { YearOfMoney } from '../../shared/plan/money.ts'
 import type { Fiche } from '../../shared/plan/plan.ts'
 import { type Block, paragraph, type ParagraphLook, type Run } from './block.ts'
 import { anchorOf } from './headings.ts'
@@ -60,20 +62,25 @@ function summaryRuns({ decision, vote, action }: Fiche, { words, results, action
     const told = isTied ? fiche.rankedTied : fiche.ranked
     sentences.push({ text: told(formats.rank(rank), tokens(points)) })
   }
-  sentences.push({ text: `${actions.origin[action.origin]}.` })
+  sentences.push({ text: `${actions.origin[action.origin]}.` }, { text: `${actions.status[action.status]}.` })
   return sentences.flatMap((run, index) => (index > 0 ? [{ text: ' ' }, run] : [run]))
 }
 
-function mainBlocks({ action, findings, decision }: Fiche, { words }: Voice): readonly Block[] {
+function mainBlocks({ action, findings, decision }: Fiche, { words, actions }: Voice): readonly Block[] {
   const { fiche } = words
+  const lists = actions.lines.title
   const description = richBlocks(action.description, 'text')
   const missing = [paragraph('text', { text: words.toComplete, isItalic: true, look: 'soft' })]
   return [
     ...labelled(fiche.context, lines(action.context, 'text')),
     ...labelled(fiche.generalObjective, lines(action.generalObjective, 'text')),
+    ...labelled(lists.operationalObjectives, bullets(action.operationalObjectives)),
     ...labelled(fiche.description, description.length > 0 ? description : missing),
     ...labelled(fiche.expectedResults, lines(action.expectedResults, 'text')),
-    ...labelled(fiche.residents, lines(action.residents, 'text')),
+    ...labelled(fiche.residents, lines(action.residents, 'side')),
+    ...labelled(lists.obstacles, inOneLine(action.obstacles)),
+    ...labelled(lists.levers, inOneLine(action.levers)),
+    ...labelled(lists.articulation, inOneLine(action.articulation)),
     ...labelled(
       fiche.answers,
       findings.map(({ code, finding }) =>
@@ -86,7 +93,7 @@ function mainBlocks({ action, findings, decision }: Fiche, { words }: Voice): re
 
 function asideBlocks(fiche: Fiche, voice: Voice): readonly Block[] {
   const { action, lead, partners, domains } = fiche
-  const { words, actions, formats } = voice
+  const { words, actions } = voice
   const { fiche: names } = words
   const schedule = scheduleOf(action, voice)
   const leads = lead
@@ -97,7 +104,7 @@ function asideBlocks(fiche: Fiche, voice: Voice): readonly Block[] {
     ...labelled(names.electedLead, lines(action.electedLead, 'side')),
     ...labelled(
       names.partners,
-      partners.length > 0 ? [paragraph('side', formats.list(partners.map(({ short }) => short)))] : [],
+      partners.map(({ short, part }) => paragraph('side', part === '' ? short : `${short}, ${part}`)),
     ),
     ...labelled(names.public, lines(action.public, 'side')),
     ...labelled(names.territory, lines(action.territory, 'side')),
@@ -106,10 +113,10 @@ function asideBlocks(fiche: Fiche, voice: Voice): readonly Block[] {
       domains.map(({ letter, name }) => paragraph('side', `${letter}  ${name}`)),
     ),
     ...labelled(names.schedule, schedule ? [paragraph('side', schedule)] : []),
+    ...labelled(actions.lines.title.followUp, inOneLine(action.followUp)),
     ...labelled(names.means, lines(action.means, 'side')),
     ...labelled(names.budget, budgetBlocks(fiche, voice)),
     ...labelled(actions.funding.title, fundingBlocks(fiche, voice)),
-    ...labelled(actions.column.status, [paragraph('side', actions.status[action.status])]),
   ]
 }
 
@@ -118,9 +125,10 @@ function budgetBlocks({ action, money }: Fiche, { actions, formats, budget }: Vo
   const { years, planned, actual, noted } = money
   const plans = years.filter((year) => year.planned > 0)
   const words = actions.budget
+  const told = ({ year, planned: cents }: YearOfMoney) => `${year}\u00A0: ${amount(cents, formats)}`
   return [
     ...(plans.length === 0 && planned === null ? lines(budget(action.budget), 'side') : []),
-    ...plans.map((year) => paragraph('side', `${year.year} : ${amount(year.planned, formats)}`)),
+    ...(plans.length === 0 ? [] : [paragraph('side', plans.map(told).join(' · '))]),
     ...(planned === null ? [] : [paragraph('side', { text: amount(planned, formats), isBold: true })]),
     ...(actual === null ? [] : [paragraph('side', words.spent(amount(actual, formats)))]),
     ...(noted === null || planned === null
@@ -138,6 +146,21 @@ function fundingBlocks({ funders, money }: Fiche, { actions, formats }: Voice): 
     ),
     ...(sentence ? [paragraph('side', { text: sentence, isItalic: true })] : []),
   ]
+}
+
+function bullets(list: readonly Line[]): readonly Block[] {
+  const items = said(list).map((text) => [paragraph('text', text)])
+  return items.length > 0 ? [{ type: 'list', isOrdered: false, look: 'text', items }] : []
+}
+
+// A fiche keeps to its page.
+function inOneLine(list: readonly Line[]): readonly Block[] {
+  const texts = said(list)
+  return texts.length > 0 ? [paragraph('side', texts.join(' · '))] : []
+}
+
+function said(list: readonly Line[]): readonly string[] {
+  return list.map(({ text }) => text.trim()).filter((text) => text !== '')
 }
 
 function labelled(name: string, blocks: readonly Block[]): readonly Block[] {

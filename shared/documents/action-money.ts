@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
 import type { FundingId, InstitutionId } from '../id.ts'
-import { addEntry, entryKey, readEntries } from './entries.ts'
+import { addEntry, entryKey, entryRecord, readEntries } from './entries.ts'
 import { positions } from './position.ts'
 import { longestField, readText, textOf } from './record.ts'
 
@@ -127,8 +127,7 @@ export function removeFunding(record: Y.Map<unknown>, id: FundingId): void {
 
 /** The record of one funder; null when it is gone. */
 export function fundingRecord(record: Y.Map<unknown> | null, id: FundingId): Y.Map<unknown> | null {
-  const found = record?.get(entryKey('funding', id))
-  return found instanceof Y.Map ? (found as Y.Map<unknown>) : null
+  return entryRecord(record, { list: 'funding', id })
 }
 
 // Each amount is a field by itself: of two people who fill in a table at once, neither takes the other's away.

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { ActionId, AxisId, DomainId, FindingId, InstitutionId, ObjectiveId } from '../id.ts'
 import { actionOrigins, actionStatuses } from './action.ts'
+import { actionLinesSchema } from './action-lines.ts'
 import { actionMoneySchema } from './action-money.ts'
+import { actionRolesSchema } from './action-roles.ts'
 import { longestField } from './record.ts'
 import { richTextSchema } from './rich-text.ts'
 
@@ -33,7 +35,9 @@ export const actionPlanSchema = z.object({
         domains: keys<DomainId>(),
         findings: keys<FindingId>(),
         partners: keys<InstitutionId>(),
+        ...actionRolesSchema,
         ...actionMoneySchema,
+        ...actionLinesSchema,
         isArchived: z.boolean(),
         title: words,
         context: words,

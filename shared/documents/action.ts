@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import type { ActionId, AxisId, DomainId, FindingId, InstitutionId, ObjectiveId } from '../id.ts'
+import { lineFields, noLines, readActionLines, type ActionLines } from './action-lines.ts'
 import { moneyFields, readActionMoney, type ActionMoney } from './action-money.ts'
+import { readRoles, roleFields, type PartnerRole } from './action-roles.ts'
 import { positions } from './position.ts'
 import { lastPosition, readSet, readText, setOf, sorted, textOf } from './record.ts'
 import { readRichText, writeRichText, type RichText } from './rich-text.ts'
@@ -37,7 +39,7 @@ export const actionTexts = [
 export type ActionText = (typeof actionTexts)[number]
 
 /** A fiche-action: complete when it has title, objective, description and lead. */
-export interface Action extends Readonly<Record<ActionText, string>>, ActionMoney {
+export interface Action extends Readonly<Record<ActionText, string>>, ActionMoney, ActionLines {
   readonly id: ActionId
   readonly objective: ObjectiveId | null
   readonly origin: ActionOrigin
@@ -48,6 +50,8 @@ export interface Action extends Readonly<Record<ActionText, string>>, ActionMone
   /** The findings that it answers. */
   readonly findings: readonly FindingId[]
   readonly partners: readonly InstitutionId[]
+  /** What partners do in it, those of whom somebody has said so. */
+  readonly roles: readonly PartnerRole[]
   readonly isArchived: boolean
 }
 
@@ -103,6 +107,7 @@ export function readAction(id: ActionId, record: Y.Map<unknown>): Action {
   return {
     ...(texts as Record<ActionText, string>),
     ...readActionMoney(record),
+    ...readActionLines(record),
     id,
     objective: (readText(record, 'objective') || null) as ObjectiveId | null,
     origin: actionOrigins.find((origin) => origin === record.get('origin')) ?? 'new',
@@ -112,6 +117,7 @@ export function readAction(id: ActionId, record: Y.Map<unknown>): Action {
     domains: readSet(record, 'domains') as readonly DomainId[],
     findings: readSet(record, 'findings') as readonly FindingId[],
     partners: readSet(record, 'partners') as readonly InstitutionId[],
+    roles: readRoles(record),
     isArchived: record.get('isArchived') === true,
   }
 }
@@ -131,7 +137,7 @@ export function writeActionPlan(doc: Y.Doc, plan: ActionPlan): void {
 /** Adds an action at the end of the plan. Call it inside the writer's own transaction. */
 export function addAction(doc: Y.Doc, action: Pick<Action, 'id'> & Partial<Action>): void {
   const blank = { objective: null, origin: 'new', status: 'planned', lead: null, isArchived: false } as const
-  const lists = { domains: [], findings: [], partners: [], costs: [], funding: [] } as const
+  const lists = { domains: [], findings: [], partners: [], roles: [], costs: [], funding: [], ...noLines } as const
   const description = { type: 'doc', content: [] } as const
   const texts = Object.fromEntries(actionTexts.map((field) => [field, ''])) as Record<ActionText, string>
   const fields = actionFields({ ...blank, ...lists, description, ...texts, ...action })
@@ -185,7 +191,9 @@ function actionFields(action: Action): [string, unknown][] {
     ['description', description],
     ['lead', action.lead ?? ''],
     ...(['domains', 'findings', 'partners'] as const).map((field): [string, unknown] => [field, setOf(action[field])]),
+    ...roleFields(action.roles),
     ...moneyFields(action),
+    ...lineFields(action),
     ['isArchived', action.isArchived],
   ]
 }

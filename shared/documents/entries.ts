@@ -26,6 +26,15 @@ export function readEntries(record: Y.Map<unknown>, list: string): readonly Entr
   )
 }
 
+/** The record of one entry; null when it is gone. */
+export function entryRecord(
+  record: Y.Map<unknown> | null,
+  key: { readonly list: string; readonly id: string },
+): Y.Map<unknown> | null {
+  const found = record?.get(entryKey(key.list, key.id))
+  return found instanceof Y.Map ? (found as Y.Map<unknown>) : null
+}
+
 /** Adds an entry at the end of a list of a record. */
 export function addEntry(
   record: Y.Map<unknown>,

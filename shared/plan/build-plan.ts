@@ -136,7 +136,10 @@ function ficheOf({ workshop }: PlanSource, found: Found, action: Action, place: 
     ...place,
     action,
     lead: named(workshop.institutions, action.lead ? [action.lead] : [])[0] ?? null,
-    partners: named(workshop.institutions, action.partners),
+    partners: named(workshop.institutions, action.partners).map((one) => ({
+      ...one,
+      part: action.roles.find(({ institution }) => institution === one.id)?.role.trim() ?? '',
+    })),
     domains: workshop.domains.filter((domain) => action.domains.includes(domain.id)),
     findings: linked(found, action.findings),
     money: moneyOf(action),

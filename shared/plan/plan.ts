@@ -138,7 +138,7 @@ export interface Fiche {
   readonly objective: Pick<PlanObjective, 'number' | 'title'> | null
   readonly action: Action
   readonly lead: Institution | null
-  readonly partners: readonly Institution[]
+  readonly partners: readonly FichePartner[]
   readonly domains: readonly Domain[]
   readonly findings: readonly CodedFinding[]
   /** What it costs and who pays, added up. */
@@ -148,6 +148,12 @@ export interface Fiche {
   readonly vote: { readonly ranked: RankedOption; readonly round: RoundResult } | null
   /** The last word said of it. */
   readonly decision: OptionDecision | null
+}
+
+/** An institution that takes part in an action. */
+export interface FichePartner extends Institution {
+  /** What it does in it, in words; empty while nobody has said. */
+  readonly part: string
 }
 
 /** Somebody who pays a part of an action; in cents. */

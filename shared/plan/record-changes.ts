@@ -1,4 +1,5 @@
 import { actionTexts, type Action, type ActionPlan, type ActionText } from '../documents/action.ts'
+import { lineLists, type LineList } from '../documents/action-lines.ts'
 import {
   costNatures,
   costStages,
@@ -20,6 +21,8 @@ export type ChangedField =
   | 'sentence'
   | 'evidence'
   | 'description'
+  | 'roles'
+  | LineList
   | `${CostNature}-${CostStage}`
   | `funding-${FundingStatus}`
 
@@ -112,7 +115,15 @@ function stakeTexts({ title, sentence }: Stake): Texts {
 
 function actionWords(action: Action, nameOf: NameOf): Texts {
   const texts = Object.fromEntries(actionTexts.map((field) => [field, action[field]]))
-  return { ...texts, description: plainText(action.description), ...costWords(action), ...fundingWords(action, nameOf) }
+  const lines = lineLists.map((list) => [list, action[list].map(({ text }) => text).join('\n')])
+  return {
+    ...texts,
+    description: plainText(action.description),
+    ...Object.fromEntries(lines),
+    roles: action.roles.map(({ institution, role }) => `${nameOf(institution)} : ${role}`).join('\n'),
+    ...costWords(action),
+    ...fundingWords(action, nameOf),
+  }
 }
 
 function costWords({ costs }: Action): Texts {

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { actionOrigins, actionStatuses, actionTexts, type ActionPlan } from '../../shared/documents/action.ts'
 import { actionPlanSchema } from '../../shared/documents/action-plan-schema.ts'
+import { lineLists } from '../../shared/documents/action-lines.ts'
 import {
   actionMoneySchema,
   costNatures,
@@ -103,6 +104,15 @@ const funding = fc.uniqueArray(
 /** What the money of an action may be. */
 export const moneys = fc.record({ costs, funding }).map((money) => z.object(actionMoneySchema).parse(money))
 
+const roles = fc
+  .uniqueArray(fc.record({ institution: id, role: fc.string({ minLength: 1, maxLength: 12 }) }), {
+    selector: ({ institution }) => institution,
+    maxLength: 3,
+  })
+  .map((list) => list.toSorted((a, b) => (a.institution < b.institution ? -1 : 1)))
+const someLines = fc.uniqueArray(fc.record({ id, text: words }), { ...byId, maxLength: 2 })
+const lines = Object.fromEntries(lineLists.map((list) => [list, someLines]))
+
 const texts = fc.record(Object.fromEntries(actionTexts.map((field) => [field, words])))
 const actions = fc.uniqueArray(
   fc
@@ -118,8 +128,10 @@ const actions = fc.uniqueArray(
         domains: sortedIds,
         findings: sortedIds,
         partners: sortedIds,
+        roles,
         costs,
         funding,
+        ...lines,
         isArchived: fc.boolean(),
       }),
     )

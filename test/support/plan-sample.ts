@@ -1,5 +1,6 @@
 import type { Action } from '../../shared/documents/action.ts'
 import { actionTexts, type ActionText } from '../../shared/documents/action.ts'
+import { noLines } from '../../shared/documents/action-lines.ts'
 import type { Finding } from '../../shared/documents/finding.ts'
 import { type RichText, richTextSchema } from '../../shared/documents/rich-text.ts'
 import type {
@@ -11,6 +12,7 @@ import type {
   FundingId,
   GroupId,
   InstitutionId,
+  LineId,
   ObjectiveId,
   OptionId,
   ReserveId,
@@ -80,6 +82,8 @@ function action(id: string, fields: Partial<Action> = {}): Action {
     domains: [],
     findings: [],
     partners: [],
+    roles: [],
+    ...noLines,
     costs: [],
     funding: [],
     description: { type: 'doc', content: [] },
@@ -210,6 +214,15 @@ export const planSample: PlanSource = {
         objective: 'y1' as ObjectiveId,
         lead: 'ville' as InstitutionId,
         partners: ids<InstitutionId>('caf', 'asso'),
+        roles: [{ institution: 'caf' as InstitutionId, role: 'cofinanceur' }],
+        operationalObjectives: [
+          { id: 'l1' as LineId, text: 'Créer vingt places' },
+          { id: 'l2' as LineId, text: ' ' },
+        ],
+        articulation: [{ id: 'l3' as LineId, text: 'Schéma départemental' }],
+        obstacles: [{ id: 'l4' as LineId, text: 'Coût de fonctionnement' }],
+        levers: [{ id: 'l5' as LineId, text: 'Réseau existant' }],
+        followUp: [{ id: 'l6' as LineId, text: 'COTECH petite enfance' }],
         domains: ids<DomainId>('D1'),
         findings: ids<FindingId>('f4', 'f1', 'f3'),
         description: everyBlock,

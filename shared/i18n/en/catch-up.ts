@@ -70,6 +70,7 @@ export const catchUpWords: Words['catchUp'] = {
       sentence: 'Sentence',
       evidence: 'Figures',
       description: 'Description',
+      roles: 'Roles of the partners',
       'investment-planned': 'Planned investment, in euros',
       'investment-actual': 'Actual investment, in euros',
       'running-planned': 'Planned running costs, in euros',

@@ -75,6 +75,7 @@ export const actionsWords = {
     means: 'Moyens et budget',
     schedule: 'Calendrier',
     results: 'Résultats attendus',
+    followUp: 'Suivi',
   },
   emptySection: ' (vide)',
   filled: (filled: number, total: number) =>
@@ -108,6 +109,43 @@ export const actionsWords = {
   choosePartners: 'Choisir les partenaires',
   domains: 'Domaines',
   chooseDomains: 'Choisir les domaines',
+  role: {
+    partners: 'Partenaires et rôles',
+    of: (name: string) => `Rôle de ${name}`,
+    placeholder: 'cofinanceur, opérateur, appui…',
+    suggestions: {
+      funder: 'cofinanceur',
+      operator: 'opérateur',
+      support: 'appui',
+      advice: 'ingénierie',
+      other: 'contributeur',
+    },
+  },
+  lines: {
+    title: {
+      operationalObjectives: 'Objectifs opérationnels',
+      articulation: 'S’articule avec',
+      obstacles: 'Freins',
+      levers: 'Leviers',
+      followUp: 'Instances de suivi',
+    },
+    add: {
+      operationalObjectives: 'Ajouter un objectif opérationnel',
+      articulation: 'Ajouter un dispositif',
+      obstacles: 'Ajouter un frein',
+      levers: 'Ajouter un levier',
+      followUp: 'Ajouter une instance de suivi',
+    },
+    placeholder: {
+      operationalObjectives: 'Ce qui sera fait, à l’infinitif',
+      articulation: 'Un schéma, un contrat, un autre dispositif',
+      obstacles: 'Ce qui peut empêcher',
+      levers: 'Ce sur quoi s’appuyer',
+      followUp: 'COPIL, COTECH, groupe de travail…',
+    },
+    place: (title: string, place: number) => `${title}, ligne ${place}`,
+    remove: (line: string) => `Retirer ${line}`,
+  },
   budget: {
     byYear: 'Budget par année, en euros',
     add: 'Détailler le budget par année',

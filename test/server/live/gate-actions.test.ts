@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { judge } from '../../../server/live/gate.ts'
+import { addLine } from '../../../shared/documents/action-lines.ts'
 import { addFunding, setCost } from '../../../shared/documents/action-money.ts'
+import { setRole } from '../../../shared/documents/action-roles.ts'
 import { actionsOf, addAction } from '../../../shared/documents/action.ts'
-import type { ActionId, FundingId, ParticipantId } from '../../../shared/id.ts'
+import type { ActionId, FundingId, InstitutionId, LineId, ParticipantId } from '../../../shared/id.ts'
 import { reloaded } from '../../support/arbitrary-documents.ts'
 
 test('the gate accepts what a fiche holds beside its texts', () => {
@@ -14,6 +16,8 @@ test('the gate accepts what a fiche holds beside its texts', () => {
   const record = actionsOf(copy).get('a1') as Y.Map<unknown>
   setCost(record, { year: 2027, nature: 'running', stage: 'planned' }, 4_800_000)
   addFunding(record, { id: 'm1' as FundingId, institution: null, name: 'Communes', cents: 100, status: 'secured' })
+  setRole(record, { institution: 'caf' as InstitutionId, role: 'appui' })
+  addLine(record, 'levers', 'l1' as LineId)
   const update = Y.encodeStateAsUpdate(copy, before)
   const offer = {
     isAnswer: false,

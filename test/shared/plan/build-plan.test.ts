@@ -48,7 +48,10 @@ describe('buildPlan', () => {
       objective: { number: '1.1' },
       lead: { short: 'Haut' },
     })
-    expect(fiche?.partners.map(({ short }) => short)).toEqual(['Assos', 'CAF'])
+    expect(fiche?.partners.map(({ short, part }) => [short, part])).toEqual([
+      ['Assos', ''],
+      ['CAF', 'cofinanceur'],
+    ])
     expect(fiche?.findings.map(({ code }) => code)).toEqual(['A1', 'A2'])
   })
 

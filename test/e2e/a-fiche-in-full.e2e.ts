@@ -12,7 +12,7 @@ import { openStage, type Stage } from '../support/stage.ts'
 const title = 'Une crèche au nord'
 const words = fr.actions
 
-describe('the budget of an action', () => {
+describe('a fiche in full', () => {
   let stage: Stage
   let maud: Page
   let julien: Page
@@ -35,7 +35,7 @@ describe('the budget of an action', () => {
   })
   afterAll(async () => stage.close())
 
-  test('is written by year by one, and what is missing is said to the other in words', async () => {
+  test('has its budget written by year by one, and what is missing is said to the other in words', async () => {
     await planRunning(maud, 2021, '30 000')
     await planRunning(maud, 2022, '18000')
     await addFunder(maud, 'CAF', '36 000')
@@ -47,13 +47,28 @@ describe('the budget of an action', () => {
     )
   })
 
-  test('takes what the other adds on a narrow screen, until it adds up', async () => {
+  test('takes the money that the other adds on a narrow screen, until it adds up', async () => {
     await addFunder(julien, 'MSA', '12 000,00')
     await untilSaved(julien)
     await maud.getByText(/Le cofinancement couvre/).waitFor()
     await expectNoSidewaysScroll(julien, 'the fiche, narrow')
     await expectAccessible(julien, 'the fiche, narrow')
     await expectAccessible(maud, 'the fiche')
+  })
+
+  test('takes lines and the role of a partner, which the other reads as they come', async () => {
+    await maud.getByText(words.choosePartners).click()
+    await maud.getByRole('checkbox', { name: 'MSA' }).check()
+    await maud.getByLabel(words.role.of('MSA')).fill('cofinanceur')
+    await maud.getByRole('button', { name: words.lines.add.obstacles }).click()
+    await maud.getByLabel(words.lines.place(words.lines.title.obstacles, 1), { exact: true }).fill('Coût du foncier')
+    await untilSaved(maud)
+    const theirs = julien.getByLabel(words.lines.place(words.lines.title.obstacles, 1), { exact: true })
+    await expect.poll(() => theirs.inputValue()).toBe('Coût du foncier')
+    await expect.poll(() => julien.getByLabel(words.role.of('MSA')).inputValue()).toBe('cofinanceur')
+    await julien.getByRole('button', { name: words.lines.remove(words.lines.title.obstacles) }).click()
+    await maud.getByRole('heading', { name: words.lines.title.obstacles }).waitFor({ state: 'detached' })
+    await expectAccessible(julien, 'the fiche with a partner, narrow')
   })
 
   test('keeps what is no amount as it was typed, and says what to write', async () => {

@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exportDocx } from '../../../server/export/docx.ts'
+import { buildPlan } from '../../../shared/plan/build-plan.ts'
+import { planSample } from '../../support/plan-sample.ts'
+import { readWordFile } from '../../support/word-file.ts'
+
+let folder = ''
+let path = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tour-de-table-fiche-'))
+  path = join(folder, 'sample.docx')
+  await writeFile(path, await exportDocx({ plan: buildPlan(planSample), language: 'fr', extent: { type: 'whole' } }))
+})
+
+afterAll(async () => rm(folder, { recursive: true, force: true }))
+
+describe('a fiche in a Word document', () => {
+  test('says what partners do, and the lists of a fiche, each under its name', async () => {
+    const { text } = await readWordFile(path)
+    const said = text.replace(/[\u00A0\u202F]/g, ' ')
+    const expected = [
+      'CAF, cofinanceur',
+      'Objectifs opérationnels',
+      'Créer vingt places',
+      'S’articule avec',
+      'Schéma départemental',
+      'Freins',
+      'Coût de fonctionnement',
+      'Leviers',
+      'Réseau existant',
+      'Instances de suivi',
+      'COTECH petite enfance',
+    ]
+    expect(expected.filter((words) => !said.includes(words))).toEqual([])
+  })
+
+  test('says what an action costs by year, who pays, and what is missing', async () => {
+    const { text } = await readWordFile(path)
+    const said = text.replace(/[\u00A0\u202F]/g, ' ')
+    const expected = [
+      '2027 : 410 000,50 €',
+      '900 € dépensés.',
+      '420 000 € notés en tout, mais les années font 410 000,50 €',
+      'CAF : 300 000 € (acquis)',
+      'Fondation : 10 000 € (sollicité)',
+      'Il manque 100 000,50 € : 410 000,50 € prévus, 310 000 € de cofinancement.',
+    ]
+    expect(expected.filter((words) => !said.includes(words))).toEqual([])
+  })
+})
