@@ -60,15 +60,6 @@ const acts = [
   'show-comment',
   'apply-proposal',
 ]
-const everyDoor = [
-  'export/workshop.json',
-  'view',
-  'catch-up',
-  'documents/diagnostic',
-  'documents/diagnostic/state',
-  'documents/diagnostic/raw',
-  'documents/diagnostic/similar',
-]
 const wordFiles = ['plan.docx', 'diagnostic.docx?comments=margin']
 const everybodyElse = ['facilitator', 'contributor', 'reader', 'projector', 'resident', 'stranger'] as const
 const members = ['facilitator', 'contributor', 'reader', 'resident'] as const
@@ -169,25 +160,6 @@ describe('a space that is not theirs', () => {
     const told = await syncOf(browser, space)
     expect(told).toMatch(/^440[13] /)
     expect(told).toBe(await syncOf(browser, 'space-nobody'))
-  })
-
-  test.each(everybodyElse)('is in no export, view or live connection (%s)', async (who) => {
-    const browser = others[who]
-    await browser.post(`/api/workshops/${server.workshop.id}/visits`, { seen: { at: 1, revision: 1, documents: {} } })
-    for (const path of everyDoor) {
-      const text = await textAt(browser, path)
-      expect(secretsIn(text), `at ${path}`).toEqual(nothing)
-      expect(text, `at ${path}`).not.toContain(space)
-    }
-    const live = browser.live(asOf(browser))
-    if (who !== 'stranger') await live.until((view) => view.phase === 'share')
-    expect(secretsIn(JSON.stringify(live.messages))).toEqual(nothing)
-    expect(JSON.stringify(live.messages)).not.toContain(space)
-    live.close()
-  })
-
-  test.each(members)('is in no Word document (%s)', async (who) => {
-    for (const file of wordFiles) expect(secretsIn(await wordsOfDocx(others[who], file))).toEqual(nothing)
   })
 
   test('is not in the Word documents of its own members either', async () => {
