@@ -22,5 +22,6 @@ export type ObjectiveId = Id<'objective'>
 export type ActionId = Id<'action'>
 export type FundingId = Id<'funding'>
 export type LineId = Id<'line'>
+export type StepId = Id<'step'>
 /** A moment of a document that was given a name. */
 export type VersionId = Id<'version'>

@@ -3,6 +3,7 @@ import { recordIn, textIn } from '../link/record-in.ts'
 import { Field } from '../ui/field.tsx'
 import { useFormats, useAllWords } from '../ui/words.tsx'
 import type { Fiche } from './fiche.ts'
+import { monthText } from './month-text.ts'
 import { WrittenField } from './written.tsx'
 
 /** The month in which an action begins or ends. */
@@ -19,10 +20,9 @@ export function ActionMonth({ fiche, field }: { readonly fiche: Fiche; readonly 
     })
   if (!open.mayWrite) {
     if (value === '') return null
-    const day = /^\d{4}-\d{2}$/.test(value) ? formats.calendarDay(`${value}-01`).replace(/^\S+ /, '') : value
     return (
       <WrittenField fiche={fiche} field={field} title={words.field[field]}>
-        {() => <p>{day}</p>}
+        {() => <p>{monthText(value, formats)}</p>}
       </WrittenField>
     )
   }

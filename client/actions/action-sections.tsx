@@ -4,6 +4,7 @@ import { ActionDescription } from './action-description.tsx'
 import { ActionFunding } from './action-funding.tsx'
 import { ActionLines } from './action-lines.tsx'
 import { ActionMonth } from './action-month.tsx'
+import { ActionSteps } from './action-steps.tsx'
 import type { FicheSection } from './completeness.ts'
 import type { Fiche } from './fiche.ts'
 import { AnsweredFindings } from './answered-findings.tsx'
@@ -65,6 +66,7 @@ export function ActionSections({ fiche }: { readonly fiche: Fiche }) {
           <ActionMonth fiche={fiche} field="start" />
           <ActionMonth fiche={fiche} field="end" />
         </div>
+        <ActionSteps fiche={fiche} />
       </Section>
       <Section
         name="results"

@@ -46,7 +46,7 @@ export function isFilled(action: Action, section: FicheSection): boolean {
     case 'means':
       return (means + budget).trim() !== '' || costs.length + funding.length > 0
     case 'schedule':
-      return (start + end).trim() !== ''
+      return (start + end).trim() !== '' || action.steps.length > 0
     case 'results':
       return expectedResults.trim() !== '' || says(action.obstacles) || says(action.levers)
     case 'followUp':

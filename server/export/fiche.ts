@@ -1,4 +1,5 @@
 import type { Action } from '../../shared/documents/action.ts'
+import { stepsByDate } from '../../shared/documents/action-steps.ts'
 import type { Line } from '../../shared/documents/action-lines.ts'
 import { amount } from '../../shared/i18n/amount.ts'
 import { balanceSentence } from '../../shared/i18n/money-words.ts'
@@ -66,7 +67,8 @@ function summaryRuns({ decision, vote, action }: Fiche, { words, results, action
   return sentences.flatMap((run, index) => (index > 0 ? [{ text: ' ' }, run] : [run]))
 }
 
-function mainBlocks({ action, findings, decision }: Fiche, { words, actions }: Voice): readonly Block[] {
+function mainBlocks({ action, findings, decision }: Fiche, voice: Voice): readonly Block[] {
+  const { words, actions } = voice
   const { fiche } = words
   const lists = actions.lines.title
   const description = richBlocks(action.description, 'text')
@@ -78,15 +80,16 @@ function mainBlocks({ action, findings, decision }: Fiche, { words, actions }: V
     ...labelled(fiche.description, description.length > 0 ? description : missing),
     ...labelled(fiche.expectedResults, lines(action.expectedResults, 'text')),
     ...labelled(fiche.residents, lines(action.residents, 'side')),
-    ...labelled(lists.obstacles, inOneLine(action.obstacles)),
-    ...labelled(lists.levers, inOneLine(action.levers)),
-    ...labelled(lists.articulation, inOneLine(action.articulation)),
+    ...inOneLine(lists.obstacles, said(action.obstacles)),
+    ...inOneLine(lists.levers, said(action.levers)),
+    ...inOneLine(lists.articulation, said(action.articulation)),
     ...labelled(
       fiche.answers,
       findings.map(({ code, finding }) =>
         paragraph('side', { text: `${code}  `, isBold: true }, finding.title.trim() || words.untitled),
       ),
     ),
+    ...inOneLine(actions.steps.title, stepWords(action, voice)),
     ...labelled(words.decisions.decision, decision ? lines(decision.reason, 'side') : []),
   ]
 }
@@ -112,12 +115,25 @@ function asideBlocks(fiche: Fiche, voice: Voice): readonly Block[] {
       names.domains,
       domains.map(({ letter, name }) => paragraph('side', `${letter}  ${name}`)),
     ),
-    ...labelled(names.schedule, schedule ? [paragraph('side', schedule)] : []),
-    ...labelled(actions.lines.title.followUp, inOneLine(action.followUp)),
+    ...labelled(names.schedule, [
+      ...(schedule ? [paragraph('side', schedule)] : []),
+      ...(action.isRecurrent ? [paragraph('side', actions.steps.isRecurrent)] : []),
+    ]),
+    ...labelled(
+      actions.lines.title.followUp,
+      said(action.followUp).map((text) => paragraph('side', text)),
+    ),
     ...labelled(names.means, lines(action.means, 'side')),
     ...labelled(names.budget, budgetBlocks(fiche, voice)),
     ...labelled(actions.funding.title, fundingBlocks(fiche, voice)),
   ]
+}
+
+function stepWords({ steps }: Action, { actions, month }: Voice): readonly string[] {
+  const { line, unnamed, undated, done, toDo } = actions.steps
+  return stepsByDate(steps).map(({ label, due, isDone }) =>
+    line(due === '' ? undated : month(due, 'short'), label.trim() || unnamed, isDone ? done : toDo),
+  )
 }
 
 // By year when people have said so; else as it was noted.
@@ -154,9 +170,8 @@ function bullets(list: readonly Line[]): readonly Block[] {
 }
 
 // A fiche keeps to its page.
-function inOneLine(list: readonly Line[]): readonly Block[] {
-  const texts = said(list)
-  return texts.length > 0 ? [paragraph('side', texts.join(' · '))] : []
+function inOneLine(name: string, texts: readonly string[]): readonly Block[] {
+  return texts.length > 0 ? [paragraph('side', { text: `${name}  `, isBold: true }, texts.join(' · '))] : []
 }
 
 function said(list: readonly Line[]): readonly string[] {

@@ -4,6 +4,7 @@ import { actionOrigins, actionStatuses } from './action.ts'
 import { actionLinesSchema } from './action-lines.ts'
 import { actionMoneySchema } from './action-money.ts'
 import { actionRolesSchema } from './action-roles.ts'
+import { actionStepsSchema } from './action-steps.ts'
 import { longestField } from './record.ts'
 import { richTextSchema } from './rich-text.ts'
 
@@ -38,6 +39,7 @@ export const actionPlanSchema = z.object({
         ...actionRolesSchema,
         ...actionMoneySchema,
         ...actionLinesSchema,
+        ...actionStepsSchema,
         isArchived: z.boolean(),
         title: words,
         context: words,

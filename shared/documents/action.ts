@@ -3,6 +3,7 @@ import type { ActionId, AxisId, DomainId, FindingId, InstitutionId, ObjectiveId 
 import { lineFields, noLines, readActionLines, type ActionLines } from './action-lines.ts'
 import { moneyFields, readActionMoney, type ActionMoney } from './action-money.ts'
 import { readRoles, roleFields, type PartnerRole } from './action-roles.ts'
+import { readActionSteps, stepFields, type ActionSteps } from './action-steps.ts'
 import { positions } from './position.ts'
 import { lastPosition, readSet, readText, setOf, sorted, textOf } from './record.ts'
 import { readRichText, writeRichText, type RichText } from './rich-text.ts'
@@ -39,7 +40,7 @@ export const actionTexts = [
 export type ActionText = (typeof actionTexts)[number]
 
 /** A fiche-action: complete when it has title, objective, description and lead. */
-export interface Action extends Readonly<Record<ActionText, string>>, ActionMoney, ActionLines {
+export interface Action extends Readonly<Record<ActionText, string>>, ActionMoney, ActionLines, ActionSteps {
   readonly id: ActionId
   readonly objective: ObjectiveId | null
   readonly origin: ActionOrigin
@@ -108,6 +109,7 @@ export function readAction(id: ActionId, record: Y.Map<unknown>): Action {
     ...(texts as Record<ActionText, string>),
     ...readActionMoney(record),
     ...readActionLines(record),
+    ...readActionSteps(record),
     id,
     objective: (readText(record, 'objective') || null) as ObjectiveId | null,
     origin: actionOrigins.find((origin) => origin === record.get('origin')) ?? 'new',
@@ -137,7 +139,17 @@ export function writeActionPlan(doc: Y.Doc, plan: ActionPlan): void {
 /** Adds an action at the end of the plan. Call it inside the writer's own transaction. */
 export function addAction(doc: Y.Doc, action: Pick<Action, 'id'> & Partial<Action>): void {
   const blank = { objective: null, origin: 'new', status: 'planned', lead: null, isArchived: false } as const
-  const lists = { domains: [], findings: [], partners: [], roles: [], costs: [], funding: [], ...noLines } as const
+  const lists = {
+    domains: [],
+    findings: [],
+    partners: [],
+    roles: [],
+    costs: [],
+    funding: [],
+    ...noLines,
+    steps: [],
+    isRecurrent: false,
+  } as const
   const description = { type: 'doc', content: [] } as const
   const texts = Object.fromEntries(actionTexts.map((field) => [field, ''])) as Record<ActionText, string>
   const fields = actionFields({ ...blank, ...lists, description, ...texts, ...action })
@@ -194,6 +206,7 @@ function actionFields(action: Action): [string, unknown][] {
     ...roleFields(action.roles),
     ...moneyFields(action),
     ...lineFields(action),
+    ...stepFields(action),
     ['isArchived', action.isArchived],
   ]
 }

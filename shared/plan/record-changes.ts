@@ -1,4 +1,5 @@
 import { actionTexts, type Action, type ActionPlan, type ActionText } from '../documents/action.ts'
+import { stepsByDate } from '../documents/action-steps.ts'
 import { lineLists, type LineList } from '../documents/action-lines.ts'
 import {
   costNatures,
@@ -22,6 +23,7 @@ export type ChangedField =
   | 'evidence'
   | 'description'
   | 'roles'
+  | 'steps'
   | LineList
   | `${CostNature}-${CostStage}`
   | `funding-${FundingStatus}`
@@ -121,6 +123,9 @@ function actionWords(action: Action, nameOf: NameOf): Texts {
     description: plainText(action.description),
     ...Object.fromEntries(lines),
     roles: action.roles.map(({ institution, role }) => `${nameOf(institution)} : ${role}`).join('\n'),
+    steps: stepsByDate(action.steps)
+      .map(({ due, label, isDone }) => [due, label, isDone ? '✓' : ''].filter(Boolean).join(' '))
+      .join('\n'),
     ...costWords(action),
     ...fundingWords(action, nameOf),
   }

@@ -71,6 +71,22 @@ describe('a fiche in full', () => {
     await expectAccessible(julien, 'the fiche with a partner, narrow')
   })
 
+  test('takes steps that stay where they are while they are dated and done', async () => {
+    const { add, label, due, place } = words.steps
+    await maud.getByRole('button', { name: add }).click()
+    await maud.getByLabel(label(1), { exact: true }).fill('Ouverture')
+    await maud.getByLabel(due('Ouverture')).fill('2023-09')
+    await maud.getByRole('button', { name: add }).click()
+    await maud.getByLabel(due(place(2))).fill('2021-03')
+    await maud.getByRole('checkbox', { name: 'Ouverture' }).check()
+    await untilSaved(maud)
+    const first = julien.getByLabel(label(1), { exact: true })
+    await expect.poll(() => first.inputValue()).toBe('Ouverture')
+    await expect.poll(() => julien.getByRole('checkbox', { name: 'Ouverture' }).isChecked()).toBe(true)
+    await expectAccessible(julien, 'the fiche with steps, narrow')
+    await expectNoSidewaysScroll(julien, 'the fiche with steps, narrow')
+  })
+
   test('keeps what is no amount as it was typed, and says what to write', async () => {
     await planRunning(maud, 2023, 'à voir')
     await maud.getByText(words.budget.notAmount).waitFor()

@@ -113,6 +113,11 @@ const roles = fc
 const someLines = fc.uniqueArray(fc.record({ id, text: words }), { ...byId, maxLength: 2 })
 const lines = Object.fromEntries(lineLists.map((list) => [list, someLines]))
 
+const steps = fc.uniqueArray(
+  fc.record({ id, label: words, due: fc.constantFrom('', '2027-03', '2028-01'), isDone: fc.boolean() }),
+  { ...byId, maxLength: 3 },
+)
+
 const texts = fc.record(Object.fromEntries(actionTexts.map((field) => [field, words])))
 const actions = fc.uniqueArray(
   fc
@@ -132,6 +137,8 @@ const actions = fc.uniqueArray(
         costs,
         funding,
         ...lines,
+        steps,
+        isRecurrent: fc.boolean(),
         isArchived: fc.boolean(),
       }),
     )

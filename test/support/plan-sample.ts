@@ -18,6 +18,7 @@ import type {
   ReserveId,
   RoundId,
   StakeId,
+  StepId,
 } from '../../shared/id.ts'
 import type { PlanSource } from '../../shared/plan/build-plan.ts'
 import type { Reserve } from '../../shared/workshop/reserve.ts'
@@ -84,6 +85,8 @@ function action(id: string, fields: Partial<Action> = {}): Action {
     partners: [],
     roles: [],
     ...noLines,
+    steps: [],
+    isRecurrent: false,
     costs: [],
     funding: [],
     description: { type: 'doc', content: [] },
@@ -214,6 +217,12 @@ export const planSample: PlanSource = {
         objective: 'y1' as ObjectiveId,
         lead: 'ville' as InstitutionId,
         partners: ids<InstitutionId>('caf', 'asso'),
+        isRecurrent: true,
+        steps: [
+          { id: 't1' as StepId, label: 'Permis de construire', due: '2027-11', isDone: true },
+          { id: 't2' as StepId, label: 'Ouverture', due: '2028-09', isDone: false },
+          { id: 't3' as StepId, label: '', due: '', isDone: false },
+        ],
         roles: [{ institution: 'caf' as InstitutionId, role: 'cofinanceur' }],
         operationalObjectives: [
           { id: 'l1' as LineId, text: 'Créer vingt places' },

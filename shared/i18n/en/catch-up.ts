@@ -70,6 +70,7 @@ export const catchUpWords: Words['catchUp'] = {
       sentence: 'Sentence',
       evidence: 'Figures',
       description: 'Description',
+      steps: 'Steps',
       roles: 'Roles of the partners',
       'investment-planned': 'Planned investment, in euros',
       'investment-actual': 'Actual investment, in euros',

@@ -70,6 +70,7 @@ export const catchUpWords = {
       sentence: 'Phrase',
       evidence: 'Chiffres',
       description: 'Description',
+      steps: 'Étapes',
       roles: 'Rôles des partenaires',
       'investment-planned': 'Investissement prévu, en euros',
       'investment-actual': 'Investissement réalisé, en euros',

@@ -24,6 +24,10 @@ describe('a fiche in a Word document', () => {
     const said = text.replace(/[\u00A0\u202F]/g, ' ')
     const expected = [
       'CAF, cofinanceur',
+      'Revient chaque année.',
+      'nov. 2027 : Permis de construire (fait)',
+      'sept. 2028 : Ouverture (à faire)',
+      'sans date : Étape sans nom (à faire)',
       'Objectifs opérationnels',
       'Créer vingt places',
       'S’articule avec',

@@ -4,8 +4,9 @@ import { judge } from '../../../server/live/gate.ts'
 import { addLine } from '../../../shared/documents/action-lines.ts'
 import { addFunding, setCost } from '../../../shared/documents/action-money.ts'
 import { setRole } from '../../../shared/documents/action-roles.ts'
+import { addStep } from '../../../shared/documents/action-steps.ts'
 import { actionsOf, addAction } from '../../../shared/documents/action.ts'
-import type { ActionId, FundingId, InstitutionId, LineId, ParticipantId } from '../../../shared/id.ts'
+import type { ActionId, FundingId, InstitutionId, LineId, ParticipantId, StepId } from '../../../shared/id.ts'
 import { reloaded } from '../../support/arbitrary-documents.ts'
 
 test('the gate accepts what a fiche holds beside its texts', () => {
@@ -18,6 +19,7 @@ test('the gate accepts what a fiche holds beside its texts', () => {
   addFunding(record, { id: 'm1' as FundingId, institution: null, name: 'Communes', cents: 100, status: 'secured' })
   setRole(record, { institution: 'caf' as InstitutionId, role: 'appui' })
   addLine(record, 'levers', 'l1' as LineId)
+  addStep(record, { id: 't1' as StepId, label: 'Ouverture', due: '2028-09', isDone: false })
   const update = Y.encodeStateAsUpdate(copy, before)
   const offer = {
     isAnswer: false,
