@@ -17,6 +17,7 @@ export type CommandId = Id<'command'>
 export type FindingId = Id<'finding'>
 export type EvidenceId = Id<'evidence'>
 export type StakeId = Id<'stake'>
+export type BilateralSessionId = Id<'bilateral-session'>
 export type AxisId = Id<'axis'>
 export type ObjectiveId = Id<'objective'>
 export type ActionId = Id<'action'>

@@ -14,11 +14,11 @@ import { useDocument, type UsedDocument } from '../link/use-document.ts'
 import { useWorkshop } from '../link/workshop-context.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { stakesPlace } from '../ui/route.ts'
+import { sessionsPlace, stakesPlace } from '../ui/route.ts'
 import { useAllWords } from '../ui/words.tsx'
 import { DomainNav } from './domain-nav.tsx'
 import { DomainSheet } from './domain-sheet.tsx'
-import { StakesSheet, useLateParts } from './late-parts.tsx'
+import { SessionsSheet, StakesSheet, useLateParts } from './late-parts.tsx'
 import { PourBar } from './pour-bar.tsx'
 import type { FindingsPlace } from './findings-place.ts'
 import { useFindings } from './findings.ts'
@@ -47,6 +47,7 @@ export function DiagnosticPage({ workshop, domain, me, versions }: DiagnosticPag
       title,
       note: null,
       stakes: { page: 'diagnostic', workshop, domain: stakesPlace },
+      sessions: null,
       addressOf: (shown) => ({ page: 'diagnostic', workshop, domain: shown }),
     }),
     [title, workshop],
@@ -67,7 +68,7 @@ interface DiagnosticProps extends Pick<DiagnosticPageProps, 'me' | 'versions'> {
 
 /** Findings one domain at a time, with their conversations in the margin. */
 export function Diagnostic({ open, wanted: asked, me, versions, place }: DiagnosticProps) {
-  const { diagnostic: words, stakes: stakesWords } = useAllWords()
+  const { diagnostic: words, stakes: stakesWords, sessions: sessionsWords } = useAllWords()
   const { view, send } = useWorkshop()
   useLateParts()
   const { document, title } = place
@@ -81,19 +82,22 @@ export function Diagnostic({ open, wanted: asked, me, versions, place }: Diagnos
   // A link to what was merged leads to what it became.
   const wanted = standIn.get(asked as FindingId) ?? asked
   const isOnStakes = place.stakes !== null && wanted === stakesPlace
+  const isOnSessions = place.sessions !== null && wanted === sessionsPlace
   const domain = shownDomain(domains, findings, wanted)
-  const part = isOnStakes ? stakesWords.title : domain?.name
+  const part = isOnStakes ? stakesWords.title : isOnSessions ? sessionsWords.title : domain?.name
   usePageTitle(part ? `${title}, ${part}` : title)
   const inDomain = useMemo(() => findings.filter((finding) => finding.domain === domain?.id), [findings, domain])
   const subjects = useMemo(
     () =>
       isOnStakes
         ? stakes.map(stakeSubject)
-        : [
-            ...(domain ? [domainSubject(domain)] : []),
-            ...findingSubjects({ findings, shown: inDomain, codes, merges, standIn }),
-          ],
-    [isOnStakes, stakes, domain, findings, inDomain, codes, merges, standIn],
+        : isOnSessions
+          ? []
+          : [
+              ...(domain ? [domainSubject(domain)] : []),
+              ...findingSubjects({ findings, shown: inDomain, codes, merges, standIn }),
+            ],
+    [isOnStakes, isOnSessions, stakes, domain, findings, inDomain, codes, merges, standIn],
   )
   const threads = useMemo(
     () => placedThreads(threadsAbout(view.threads, document), subjects),
@@ -103,8 +107,7 @@ export function Diagnostic({ open, wanted: asked, me, versions, place }: Diagnos
   const passages = usePassages(threads, conversation)
   const spots = useSpots(threads)
   const threadActs = useThreadActs({ view, document, open, send })
-  const { acts } = conversation
-  const desk = useFindingsDesk({ open, document, me, passages, acts, spots, standIn })
+  const desk = useFindingsDesk({ open, document, me, passages, acts: conversation.acts, spots, standIn })
   if (!domain) return <p className={styles['none']}>{words.noDomain}</p>
   return (
     <div className={styles['desk']}>
@@ -114,8 +117,9 @@ export function Diagnostic({ open, wanted: asked, me, versions, place }: Diagnos
         findings={findings}
         threads={view.threads}
         standIn={standIn}
-        shown={isOnStakes ? null : domain}
+        shown={isOnStakes || isOnSessions ? null : domain}
         stakes={stakes}
+        doc={open.doc}
         types={types}
         onTypes={setTypes}
         versions={versions}
@@ -123,6 +127,10 @@ export function Diagnostic({ open, wanted: asked, me, versions, place }: Diagnos
       {isOnStakes ? (
         <Suspense fallback={<Skeleton lines={6} />}>
           <StakesSheet workshop={id} findings={findings} codes={codes} desk={desk} />
+        </Suspense>
+      ) : isOnSessions ? (
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <SessionsSheet desk={desk} />
         </Suspense>
       ) : (
         <DomainSheet

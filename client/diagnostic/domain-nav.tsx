@@ -1,5 +1,6 @@
 import { MessageSquare } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
+import type * as Y from 'yjs'
 import { findingTypes, type Finding, type FindingType } from '../../shared/documents/finding.ts'
 import type { FindingId } from '../../shared/id.ts'
 import type { StandIns } from '../../shared/plan/merged-findings.ts'
@@ -13,9 +14,11 @@ import { FindingTypeMark } from '../ui/finding-type-mark.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { joined } from '../ui/joined.ts'
 import { Link } from '../ui/link.tsx'
+import type { Route } from '../ui/route.ts'
 import { useAllWords } from '../ui/words.tsx'
 import type { FindingsPlace } from './findings-place.ts'
 import { findingsIn } from './findings.ts'
+import { useSessions } from './sessions.ts'
 import styles from './diagnostic.module.css'
 
 interface DomainNavProps {
@@ -27,6 +30,7 @@ interface DomainNavProps {
   /** Null on the page of the stakes. */
   readonly shown: Domain | null
   readonly stakes: readonly Stake[]
+  readonly doc: Y.Doc
   readonly types: readonly FindingType[]
   readonly onTypes: (types: readonly FindingType[]) => void
   readonly versions: ReactNode
@@ -68,6 +72,11 @@ export function DomainNav(props: DomainNavProps) {
             </li>
           )
         })}
+        {place.sessions && (
+          <li className={styles['stakes']}>
+            <SessionsLink to={place.sessions} doc={props.doc} isShown={shown === null} />
+          </li>
+        )}
         {place.stakes && (
           <li className={styles['stakes']}>
             <Link to={place.stakes} className="dm" aria-current={shown === null ? 'page' : undefined}>
@@ -89,6 +98,20 @@ export function DomainNav(props: DomainNavProps) {
       {shown && <TypeFilter findings={findings} types={types} onTypes={onTypes} />}
       <div className={styles['versions']}>{versions}</div>
     </nav>
+  )
+}
+
+function SessionsLink({ to, doc, isShown }: { readonly to: Route; readonly doc: Y.Doc; readonly isShown: boolean }) {
+  const words = useAllWords().sessions
+  const count = useSessions(doc).filter(({ isArchived }) => !isArchived).length
+  return (
+    <Link to={to} className="dm" aria-current={isShown ? 'page' : undefined}>
+      <span className="grow">{words.title}</span>
+      <span className={joined(styles['count'], 'num')}>
+        <span aria-hidden="true">{count}</span>
+        <span className="sr">{words.sessions(count)}</span>
+      </span>
+    </Link>
   )
 }
 

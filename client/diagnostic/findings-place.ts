@@ -11,5 +11,7 @@ export interface FindingsPlace {
   readonly note: ReactNode
   /** The way to the stakes, which the shared diagnostic alone has. */
   readonly stakes: Route | null
+  /** The way to an institution’s own sessions, which a space alone has. */
+  readonly sessions: Route | null
   readonly addressOf: (domain: DomainId) => Route
 }

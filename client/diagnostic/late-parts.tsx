@@ -6,11 +6,23 @@ const findingAuthors = () => import('./finding-authors.tsx')
 const findingMerge = () => import('./finding-merge.tsx')
 const mergeDialog = () => import('./merge-dialog.tsx')
 const similarPanel = () => import('./similar-panel.tsx')
+const sessionsSheet = () => import('./sessions-sheet.tsx')
 const stakesSheet = () => import('./stakes-sheet.tsx')
-const lateParts = [richTextEditor, editorToolbar, findingAuthors, findingMerge, mergeDialog, similarPanel, stakesSheet]
+const lateParts = [
+  richTextEditor,
+  editorToolbar,
+  findingAuthors,
+  findingMerge,
+  mergeDialog,
+  similarPanel,
+  sessionsSheet,
+  stakesSheet,
+]
 
 /** The stakes, whose code comes later than that of the findings. */
 export const StakesSheet = lazy(async () => ({ default: (await stakesSheet()).StakesSheet }))
+/** An institution’s own sessions, whose code comes later too. */
+export const SessionsSheet = lazy(async () => ({ default: (await sessionsSheet()).SessionsSheet }))
 const FindingAuthors = lazy(async () => ({ default: (await findingAuthors()).FindingAuthors }))
 const FindingMerge = lazy(async () => ({ default: (await findingMerge()).FindingMerge }))
 const SimilarPanel = lazy(async () => ({ default: (await similarPanel()).SimilarPanel }))

@@ -9,6 +9,7 @@ import { useView, useWorkshop } from '../link/workshop-context.tsx'
 import { WorkshopShell } from '../link/workshop-shell.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { sessionsPlace } from '../ui/route.ts'
 import { usePageTitle } from '../ui/page-title.ts'
 import { useAllWords } from '../ui/words.tsx'
 import { Diagnostic } from './diagnostic-page.tsx'
@@ -59,6 +60,7 @@ function Space({ workshop, domain, me, versionsOf, of: { id, short }, isOwn }: S
       title,
       note: <SpaceLock institution={id} isOwn={isOwn} />,
       stakes: null,
+      sessions: { page: 'space', workshop, institution: id, domain: sessionsPlace },
       addressOf: (shown) => ({ page: 'space', workshop, institution: id, domain: shown }),
     }),
     [document, title, workshop, id, isOwn],

@@ -1,17 +1,19 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { actionsOf, axesOf, objectivesOf } from '../../shared/documents/action.ts'
+import { sessionsOf } from '../../shared/documents/bilateral-session.ts'
 import { findingsOf } from '../../shared/documents/finding.ts'
 import { stakesOf } from '../../shared/documents/stake.ts'
-import { layoutOf, type documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { kindOf, type DocumentKind, type DocumentName } from '../../shared/workshop/document-name.ts'
 import { DocumentLink, type OpenDocument } from './document-link.ts'
 import { whenLeft } from './leaving.ts'
 import { serverClock } from './use-workshop-link.ts'
 import { useView } from './workshop-context.tsx'
 
-const rootsByLayout: Readonly<Record<(typeof documentNames)[number], (doc: Y.Doc) => readonly Y.Map<unknown>[]>> = {
+const rootsByKind: Readonly<Record<DocumentKind, (doc: Y.Doc) => readonly Y.Map<unknown>[]>> = {
   diagnostic: (doc) => [findingsOf(doc), stakesOf(doc)],
   plan: (doc) => [axesOf(doc), objectivesOf(doc), actionsOf(doc)],
+  space: (doc) => [findingsOf(doc), stakesOf(doc), sessionsOf(doc)],
 }
 
 /** A document and what it was opened with; `link` writes in it. */
@@ -61,7 +63,7 @@ function entryOf(asked: Asked): Entry {
   const link = new DocumentLink({
     ...asked,
     origin: location.origin,
-    roots: rootsByLayout[layoutOf(name)],
+    roots: rootsByKind[kindOf(name)],
     now: serverClock(workshop),
   })
   const entry: Entry = { link, users: 0, timer: undefined }

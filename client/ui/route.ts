@@ -36,6 +36,9 @@ export type WorkshopRoute =
 /** What stands in an address where the name of a domain would: the page of the stakes. */
 export const stakesPlace = 'enjeux'
 
+/** The same in a space: the page of its institution’s own sessions. */
+export const sessionsPlace = 'seances'
+
 /** What the fragment of an address begins with where it leads to a conversation. */
 export const threadPrefix = 'fil-'
 

@@ -1,15 +1,17 @@
 import * as Y from 'yjs'
 import { actionsOf, axesOf, objectivesOf } from '../../shared/documents/action.ts'
+import { sessionsOf } from '../../shared/documents/bilateral-session.ts'
 import { findingsOf } from '../../shared/documents/finding.ts'
 import { stakesOf } from '../../shared/documents/stake.ts'
-import { layoutOf, type documentNames, type DocumentName } from '../../shared/workshop/document-name.ts'
+import { kindOf, type DocumentKind, type DocumentName } from '../../shared/workshop/document-name.ts'
 import { isSealed } from '../storage/snapshot-seal.ts'
 import type { StoredDocument } from '../storage/storage.ts'
 
 // Only these roots are there: the gate refuses what stands under any other.
-const roots: Readonly<Record<(typeof documentNames)[number], readonly ((doc: Y.Doc) => Y.Map<unknown>)[]>> = {
+const roots: Readonly<Record<DocumentKind, readonly ((doc: Y.Doc) => Y.Map<unknown>)[]>> = {
   diagnostic: [findingsOf, stakesOf],
   plan: [axesOf, objectivesOf, actionsOf],
+  space: [findingsOf, stakesOf, sessionsOf],
 }
 
 // Measuring means encoding the document: not at every letter.
@@ -31,7 +33,7 @@ export class LiveDocument {
   /** Throws `DocumentUnreadable`. */
   constructor(name: DocumentName, { snapshot, updates }: StoredDocument) {
     this.doc = new Y.Doc()
-    this.#roots = roots[layoutOf(name)].map((root) => root(this.doc))
+    this.#roots = roots[kindOf(name)].map((root) => root(this.doc))
     if (snapshot?.seal && !isSealed(snapshot.state, snapshot.seal)) {
       throw new DocumentUnreadable(`what is stored of the ${name} is not what was stored`)
     }

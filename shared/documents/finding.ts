@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
 import type { DomainId, EvidenceId, FindingId, InstitutionId } from '../id.ts'
+import { bilateralSessionSchema, readSessions, writeSessions, type BilateralSession } from './bilateral-session.ts'
 import { longestField, readList, readText, sorted, textOf } from './record.ts'
 import { positionBetween, positions } from './position.ts'
 import { readStakes, stakeSchema, writeStakes, type Stake } from './stake.ts'
@@ -44,6 +45,8 @@ export interface Finding {
 export interface Diagnostic {
   readonly findings: readonly Finding[]
   readonly stakes: readonly Stake[]
+  /** Of a space alone, where there are any. */
+  readonly sessions?: readonly BilateralSession[] | undefined
 }
 
 const short = z.string().max(longestField)
@@ -76,6 +79,7 @@ export const diagnosticSchema = z.object({
   findings: z.array(findingSchema).max(2000),
   // Exports of before stakes have none.
   stakes: z.array(stakeSchema).max(500).default([]),
+  sessions: z.array(bilateralSessionSchema).max(500).optional(),
 })
 
 /** The root of the diagnostic's document: one Y.Map record a finding, by id. */
@@ -85,9 +89,11 @@ export function findingsOf(doc: Y.Doc): Y.Map<unknown> {
 
 /** Reads the whole diagnostic as data. */
 export function readDiagnostic(doc: Y.Doc): Diagnostic {
+  const sessions = readSessions(doc)
   return {
     findings: sorted(findingsOf(doc)).map(([id, record]) => readFinding(id as FindingId, record)),
     stakes: readStakes(doc),
+    ...(sessions.length > 0 && { sessions }),
   }
 }
 
@@ -117,6 +123,7 @@ export function writeDiagnostic(doc: Y.Doc, diagnostic: Diagnostic): void {
       findingsOf(doc).set(finding.id, findingRecord(finding, places[index] ?? 'V'))
     })
     writeStakes(doc, diagnostic.stakes)
+    writeSessions(doc, diagnostic.sessions ?? [])
   })
 }
 

@@ -5,6 +5,7 @@ import { isEntryKey } from './entries.ts'
 import { findingsOf } from './finding.ts'
 import { readText } from './record.ts'
 import { restoreRichText } from './restore-rich-text.ts'
+import { sessionsOf } from './bilateral-session.ts'
 import { stakesOf } from './stake.ts'
 import { textDifference } from './text-difference.ts'
 
@@ -49,6 +50,7 @@ function leaveGoneObjective(now: Y.Doc, subject: string): void {
 function restoreFindings(now: Y.Doc, old: Y.Doc): void {
   for (const finding of restoreRecords(findingsOf(now), findingsOf(old))) archive(finding)
   for (const stake of restoreRecords(stakesOf(now), stakesOf(old))) archive(stake)
+  for (const session of restoreRecords(sessionsOf(now), sessionsOf(old))) archive(session)
 }
 
 function restorePlan(now: Y.Doc, old: Y.Doc): void {

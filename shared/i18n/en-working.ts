@@ -14,6 +14,7 @@ import { mergeWords } from './en/merge.ts'
 import { preparingWords } from './en/preparing.ts'
 import { projectorWords } from './en/projector.ts'
 import { stakesWords } from './en/stakes.ts'
+import { sessionsWords } from './en/sessions.ts'
 import { similarWords } from './en/similar.ts'
 import { spaceWords } from './en/space.ts'
 import { versionsWords } from './en/versions.ts'
@@ -36,6 +37,7 @@ export const enWorking: WorkingWords = {
   merge: mergeWords,
   preparing: preparingWords,
   projector: projectorWords,
+  sessions: sessionsWords,
   similar: similarWords,
   stakes: stakesWords,
   space: spaceWords,

@@ -14,6 +14,7 @@ import { mergeWords } from './fr/merge.ts'
 import { preparingWords } from './fr/preparing.ts'
 import { projectorWords } from './fr/projector.ts'
 import { stakesWords } from './fr/stakes.ts'
+import { sessionsWords } from './fr/sessions.ts'
 import { similarWords } from './fr/similar.ts'
 import { spaceWords } from './fr/space.ts'
 import { versionsWords } from './fr/versions.ts'
@@ -36,6 +37,7 @@ export const frWorking = typesetFrench({
   merge: mergeWords,
   preparing: preparingWords,
   projector: projectorWords,
+  sessions: sessionsWords,
   similar: similarWords,
   stakes: stakesWords,
   space: spaceWords,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formatsIn } from '../../shared/i18n/formats.ts'
 import { fr } from '../../shared/i18n/fr.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessibility.ts'
 import { cast } from '../support/cast.ts'
@@ -32,6 +33,30 @@ test('an institution writes in its space, opens it to be read, and closes it aga
   await untilSaved(maud)
   await expectAccessible(maud, 'a space')
   const address = new URL(maud.url()).pathname
+
+  // A session of their own is noted there, archived, and brought back.
+  const sessions = fr.sessions
+  await maud
+    .getByRole('navigation', { name: fr.diagnostic.domains })
+    .getByRole('link', { name: sessions.title })
+    .click()
+  await maud.getByText(sessions.emptyHelp).waitFor()
+  await maud.getByRole('button', { name: sessions.add }).click()
+  const session = maud.getByRole('article')
+  await session.getByLabel(sessions.date).fill('2026-01-12')
+  await session.getByRole('textbox', { name: sessions.attendance }).fill('Maud, deux collègues')
+  await session.getByRole('textbox', { name: sessions.notes }).fill('Les relais manquent.\nÀ revoir en mars.')
+  await maud.getByRole('heading', { name: sessions.of(formatsIn('fr').calendarDay('2026-01-12')) }).waitFor()
+  await untilSaved(maud)
+  await expectAccessible(maud, 'the sessions of a space')
+  await maud.setViewportSize({ width: 320, height: 640 })
+  await expectNoSidewaysScroll(maud, 'the sessions of a space')
+  await maud.setViewportSize({ width: 1440, height: 900 })
+  await maud.getByRole('button', { name: sessions.archive }).click()
+  await maud.getByText(sessions.archived(1)).click()
+  await maud.getByRole('button', { name: sessions.restore }).click()
+  await maud.reload()
+  await expect.poll(() => session.getByRole('textbox', { name: sessions.notes }).inputValue()).toContain('en mars')
 
   // Nobody else, whoever drives the démarche, by the address itself.
   await ines.goto(`${home}/espace`)

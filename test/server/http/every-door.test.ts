@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { memoryStorage } from '../../../server/storage/memory.ts'
 import { addFinding } from '../../../shared/documents/finding.ts'
 import { plainParagraphs } from '../../../shared/documents/rich-text.ts'
-import type { DomainId, EvidenceId, FindingId, InstitutionId } from '../../../shared/id.ts'
+import { recordIn, textIn } from '../../../client/link/record-in.ts'
+import { addSession, sessionsOf } from '../../../shared/documents/bilateral-session.ts'
+import type { BilateralSessionId, DomainId, EvidenceId, FindingId, InstitutionId } from '../../../shared/id.ts'
 import { spaceOf } from '../../../shared/workshop/document-name.ts'
 import { importKinds } from '../../../shared/workshop/imported.ts'
 import { mailBy, startMailServer, type MailServer } from '../../support/mail-server.ts'
@@ -23,6 +25,8 @@ const fields = [
   'source',
   'territory',
   'archived',
+  'attendance',
+  'notes',
   'comment',
   'mention',
   'reply',
@@ -98,6 +102,10 @@ async function writeSecrets(mentioned: readonly string[]): Promise<void> {
       evidence: [figure],
       territory: secret('territory'),
     })
+    addSession(peer.doc, { id: 's1' as BilateralSessionId, date: '2026-01-12' })
+    for (const field of ['attendance', 'notes'] as const) {
+      textIn(recordIn(sessionsOf(peer.doc), 's1'), field)?.insert(0, secret(field))
+    }
     addFinding(peer.doc, { ...kind, id: 'f2' as FindingId, title: secret('archived'), isArchived: true })
   })
   await vi.waitUntil(async () => (await heard(member, { path: at(`documents/${space}`) })).includes(secret('archived')))
