@@ -24,5 +24,7 @@ export type ActionId = Id<'action'>
 export type FundingId = Id<'funding'>
 export type LineId = Id<'line'>
 export type StepId = Id<'step'>
+export type IndicatorId = Id<'indicator'>
+export type ReadingId = Id<'reading'>
 /** A moment of a document that was given a name. */
 export type VersionId = Id<'version'>

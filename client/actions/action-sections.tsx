@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useAllWords } from '../ui/words.tsx'
 import { ActionDescription } from './action-description.tsx'
 import { ActionFunding } from './action-funding.tsx'
+import { ActionIndicators } from './action-indicators.tsx'
 import { ActionLines } from './action-lines.tsx'
 import { ActionMonth } from './action-month.tsx'
 import { ActionSteps } from './action-steps.tsx'
@@ -77,6 +78,7 @@ export function ActionSections({ fiche }: { readonly fiche: Fiche }) {
           </>
         }
       >
+        <ActionIndicators fiche={fiche} />
         <WrittenText fiche={fiche} field="expectedResults" />
       </Section>
       <Section name="followUp" side={null}>

@@ -48,7 +48,9 @@ export function isFilled(action: Action, section: FicheSection): boolean {
     case 'schedule':
       return (start + end).trim() !== '' || action.steps.length > 0
     case 'results':
-      return expectedResults.trim() !== '' || says(action.obstacles) || says(action.levers)
+      return (
+        expectedResults.trim() !== '' || action.indicators.length > 0 || says(action.obstacles) || says(action.levers)
+      )
     case 'followUp':
       return says(action.followUp)
   }

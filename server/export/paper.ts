@@ -5,6 +5,7 @@ import { wordsOf } from '../../shared/workshop/thread.ts'
 import { type Block, type CoverPage, longestName, type Paper } from './block.ts'
 import { decisionBlocks, signatureBlocks } from './decisions-chapter.ts'
 import { diagnosticBlocks } from './diagnostic-chapter.ts'
+import { indicatorBlocks } from './indicators-chapter.ts'
 import { planBlocks } from './plan-chapter.ts'
 import { previousBlocks } from './previous-chapter.ts'
 import { resultBlocks } from './results-chapter.ts'
@@ -29,6 +30,7 @@ export function paperOf(plan: Plan, voice: Voice): Paper {
       ...stakeBlocks(plan, voice),
       ...previousBlocks(plan, voice),
       ...planBlocks(plan, voice),
+      ...indicatorBlocks(plan, voice),
       ...resultBlocks(plan, voice),
       ...decisionBlocks(plan, voice),
       ...signatureBlocks(plan, voice),

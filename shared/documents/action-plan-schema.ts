@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ActionId, AxisId, DomainId, FindingId, InstitutionId, ObjectiveId } from '../id.ts'
 import { actionOrigins, actionStatuses } from './action.ts'
+import { actionIndicatorsSchema } from './action-indicators.ts'
 import { actionLinesSchema } from './action-lines.ts'
 import { actionMoneySchema } from './action-money.ts'
 import { actionRolesSchema } from './action-roles.ts'
@@ -40,6 +41,7 @@ export const actionPlanSchema = z.object({
         ...actionMoneySchema,
         ...actionLinesSchema,
         ...actionStepsSchema,
+        ...actionIndicatorsSchema,
         isArchived: z.boolean(),
         title: words,
         context: words,

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { ActionId, AxisId, DomainId, FindingId, InstitutionId, ObjectiveId } from '../id.ts'
+import { indicatorFields, readIndicators, type Indicator } from './action-indicators.ts'
 import { lineFields, noLines, readActionLines, type ActionLines } from './action-lines.ts'
 import { moneyFields, readActionMoney, type ActionMoney } from './action-money.ts'
 import { readRoles, roleFields, type PartnerRole } from './action-roles.ts'
@@ -53,6 +54,7 @@ export interface Action extends Readonly<Record<ActionText, string>>, ActionMone
   readonly partners: readonly InstitutionId[]
   /** What partners do in it, those of whom somebody has said so. */
   readonly roles: readonly PartnerRole[]
+  readonly indicators: readonly Indicator[]
   readonly isArchived: boolean
 }
 
@@ -120,6 +122,7 @@ export function readAction(id: ActionId, record: Y.Map<unknown>): Action {
     findings: readSet(record, 'findings') as readonly FindingId[],
     partners: readSet(record, 'partners') as readonly InstitutionId[],
     roles: readRoles(record),
+    indicators: readIndicators(record),
     isArchived: record.get('isArchived') === true,
   }
 }
@@ -149,6 +152,7 @@ export function addAction(doc: Y.Doc, action: Pick<Action, 'id'> & Partial<Actio
     ...noLines,
     steps: [],
     isRecurrent: false,
+    indicators: [],
   } as const
   const description = { type: 'doc', content: [] } as const
   const texts = Object.fromEntries(actionTexts.map((field) => [field, ''])) as Record<ActionText, string>
@@ -207,6 +211,7 @@ function actionFields(action: Action): [string, unknown][] {
     ...moneyFields(action),
     ...lineFields(action),
     ...stepFields(action),
+    ...indicatorFields(action.indicators),
     ['isArchived', action.isArchived],
   ]
 }

@@ -1,5 +1,6 @@
 import { actionTexts, type Action, type ActionPlan, type ActionText } from '../documents/action.ts'
 import { stepsByDate } from '../documents/action-steps.ts'
+import { readingsByMonth, type Indicator } from '../documents/action-indicators.ts'
 import { lineLists, type LineList } from '../documents/action-lines.ts'
 import {
   costNatures,
@@ -24,6 +25,7 @@ export type ChangedField =
   | 'description'
   | 'roles'
   | 'steps'
+  | 'indicators'
   | LineList
   | `${CostNature}-${CostStage}`
   | `funding-${FundingStatus}`
@@ -126,9 +128,15 @@ function actionWords(action: Action, nameOf: NameOf): Texts {
     steps: stepsByDate(action.steps)
       .map(({ due, label, isDone }) => [due, label, isDone ? '✓' : ''].filter(Boolean).join(' '))
       .join('\n'),
+    indicators: action.indicators.map(indicatorLine).join('\n'),
     ...costWords(action),
     ...fundingWords(action, nameOf),
   }
+}
+
+function indicatorLine({ label, baseline, target, unit, source, readings }: Indicator): string {
+  const read = readingsByMonth(readings).map(({ month, value }) => `${month} ${value}`.trim())
+  return [label, `${baseline} → ${target}`, unit, source, ...read].filter(Boolean).join(', ')
 }
 
 function costWords({ costs }: Action): Texts {

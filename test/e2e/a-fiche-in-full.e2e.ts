@@ -87,6 +87,23 @@ describe('a fiche in full', () => {
     await expectNoSidewaysScroll(julien, 'the fiche with steps, narrow')
   })
 
+  test('takes an indicator and its readings, drawn beside their table', async () => {
+    const { add, addReading, field, place, reading, month, value, readingsOf } = words.indicators
+    const [label, target] = [`${field.label} (${place(1)})`, `${field.target} (${place(1)})`]
+    await maud.getByRole('button', { name: add, exact: true }).click()
+    await maud.getByLabel(label, { exact: true }).fill('Places')
+    await maud.getByLabel(target, { exact: true }).fill('24')
+    await maud.getByRole('button', { name: addReading }).click()
+    await maud.getByLabel(`${month}, ${reading(1, 'Places')}`).fill('2022-09')
+    await maud.getByLabel(`${value}, ${reading(1, 'Places')}`).fill('12')
+    await untilSaved(maud)
+    const table = julien.getByRole('table', { name: readingsOf('Places') })
+    await expect.poll(() => table.getByLabel(`${value}, ${reading(1, 'Places')}`).inputValue()).toBe('12')
+    await expectAccessible(julien, 'the fiche with an indicator, narrow')
+    await expectNoSidewaysScroll(julien, 'the fiche with an indicator, narrow')
+    await expectAccessible(maud, 'the fiche with an indicator')
+  })
+
   test('keeps what is no amount as it was typed, and says what to write', async () => {
     await planRunning(maud, 2023, 'à voir')
     await maud.getByText(words.budget.notAmount).waitFor()

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { actionOrigins, actionStatuses, actionTexts, type ActionPlan } from '../../shared/documents/action.ts'
 import { actionPlanSchema } from '../../shared/documents/action-plan-schema.ts'
+import { indicatorKinds } from '../../shared/documents/action-indicators.ts'
 import { lineLists } from '../../shared/documents/action-lines.ts'
 import {
   actionMoneySchema,
@@ -118,6 +119,24 @@ const steps = fc.uniqueArray(
   { ...byId, maxLength: 3 },
 )
 
+const readings = fc.uniqueArray(fc.record({ id, month: fc.constantFrom('', '2027-03', '2028-01'), value: words }), {
+  ...byId,
+  maxLength: 2,
+})
+const indicators = fc.uniqueArray(
+  fc.record({
+    id,
+    kind: fc.constantFrom(...indicatorKinds),
+    label: words,
+    baseline: words,
+    target: words,
+    unit: words,
+    source: words,
+    readings,
+  }),
+  { ...byId, maxLength: 2 },
+)
+
 const texts = fc.record(Object.fromEntries(actionTexts.map((field) => [field, words])))
 const actions = fc.uniqueArray(
   fc
@@ -138,6 +157,7 @@ const actions = fc.uniqueArray(
         funding,
         ...lines,
         steps,
+        indicators,
         isRecurrent: fc.boolean(),
         isArchived: fc.boolean(),
       }),

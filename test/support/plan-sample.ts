@@ -87,6 +87,7 @@ function action(id: string, fields: Partial<Action> = {}): Action {
     ...noLines,
     steps: [],
     isRecurrent: false,
+    indicators: [],
     costs: [],
     funding: [],
     description: { type: 'doc', content: [] },

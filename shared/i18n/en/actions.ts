@@ -1,5 +1,6 @@
 import { plural } from '../formats.ts'
 import type { Words } from '../words.ts'
+import { indicatorsWords } from './indicators.ts'
 
 const count = (value: number, one: string, other: string) => `${value} ${plural('en', value, one, other)}`
 
@@ -70,7 +71,7 @@ export const actionsWords: Words['actions'] = {
     who: 'Who',
     means: 'Means and budget',
     schedule: 'Schedule',
-    results: 'Expected results',
+    results: 'Indicators and results',
     followUp: 'Follow-up',
   },
   emptySection: ' (empty)',
@@ -157,6 +158,7 @@ export const actionsWords: Words['actions'] = {
     remove: (name) => `Remove “${name}”`,
     line: (due, label, state) => `${due}: ${label} (${state})`,
   },
+  indicators: indicatorsWords,
   budget: {
     byYear: 'Budget by year, in euros',
     add: 'Detail the budget by year',

@@ -70,6 +70,7 @@ export const catchUpWords: Words['catchUp'] = {
       sentence: 'Sentence',
       evidence: 'Figures',
       description: 'Description',
+      indicators: 'Indicators',
       steps: 'Steps',
       roles: 'Roles of the partners',
       'investment-planned': 'Planned investment, in euros',

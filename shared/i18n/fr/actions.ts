@@ -1,4 +1,5 @@
 import { plural } from '../formats.ts'
+import { indicatorsWords } from './indicators.ts'
 
 const count = (value: number, one: string, other: string) => `${value} ${plural('fr', value, one, other)}`
 
@@ -74,7 +75,7 @@ export const actionsWords = {
     who: 'Qui',
     means: 'Moyens et budget',
     schedule: 'Calendrier',
-    results: 'Résultats attendus',
+    results: 'Indicateurs et résultats',
     followUp: 'Suivi',
   },
   emptySection: ' (vide)',
@@ -162,6 +163,7 @@ export const actionsWords = {
     remove: (name: string) => `Retirer « ${name} »`,
     line: (due: string, label: string, state: string) => `${due} : ${label} (${state})`,
   },
+  indicators: indicatorsWords,
   budget: {
     byYear: 'Budget par année, en euros',
     add: 'Détailler le budget par année',

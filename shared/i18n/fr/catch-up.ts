@@ -70,6 +70,7 @@ export const catchUpWords = {
       sentence: 'Phrase',
       evidence: 'Chiffres',
       description: 'Description',
+      indicators: 'Indicateurs',
       steps: 'Étapes',
       roles: 'Rôles des partenaires',
       'investment-planned': 'Investissement prévu, en euros',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportDocx } from '../../../server/export/docx.ts'
+import type { IndicatorId, ReadingId } from '../../../shared/id.ts'
 import { buildPlan } from '../../../shared/plan/build-plan.ts'
 import { planSample } from '../../support/plan-sample.ts'
 import { readWordFile } from '../../support/word-file.ts'
@@ -54,5 +55,29 @@ describe('a fiche in a Word document', () => {
       'Il manque 100 000,50 € : 410 000,50 € prévus, 310 000 € de cofinancement.',
     ]
     expect(expected.filter((words) => !said.includes(words))).toEqual([])
+  })
+
+  test('has its indicators in one table of the plan, with the last reading of each', async () => {
+    const indicator = {
+      id: 'i1' as IndicatorId,
+      kind: 'outcome',
+      label: 'Demandes sans réponse',
+      baseline: '96',
+      target: '50',
+      unit: 'demandes',
+      source: 'Guichet',
+      readings: [{ id: 'r1' as ReadingId, month: '2028-01', value: '71' }],
+    } as const
+    const { plan } = planSample
+    const actions = plan.actions.map((action) => ({ ...action, indicators: [indicator] }))
+    const measured = join(folder, 'measured.docx')
+    const source = { ...planSample, plan: { ...plan, actions } }
+    await writeFile(measured, await exportDocx({ plan: buildPlan(source), language: 'fr', extent: { type: 'whole' } }))
+    const { text, headings, tables, tablesWithHeader } = await readWordFile(measured)
+    const said = text.replace(/[\u00A0\u202F]/g, ' ')
+    const expected = ['Demandes sans réponse, demandes', 'résultat, source Guichet', '71 en janv. 2028', '96', '50']
+    expect(expected.filter((words) => !said.includes(words))).toEqual([])
+    expect(headings.map((heading) => heading.text)).toContain('Indicateurs')
+    expect(tables - tablesWithHeader).toBe(2)
   })
 })

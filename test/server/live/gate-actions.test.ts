@@ -1,12 +1,22 @@
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { judge } from '../../../server/live/gate.ts'
+import { addIndicator } from '../../../shared/documents/action-indicators.ts'
 import { addLine } from '../../../shared/documents/action-lines.ts'
 import { addFunding, setCost } from '../../../shared/documents/action-money.ts'
 import { setRole } from '../../../shared/documents/action-roles.ts'
 import { addStep } from '../../../shared/documents/action-steps.ts'
 import { actionsOf, addAction } from '../../../shared/documents/action.ts'
-import type { ActionId, FundingId, InstitutionId, LineId, ParticipantId, StepId } from '../../../shared/id.ts'
+import type {
+  ActionId,
+  FundingId,
+  IndicatorId,
+  InstitutionId,
+  LineId,
+  ParticipantId,
+  ReadingId,
+  StepId,
+} from '../../../shared/id.ts'
 import { reloaded } from '../../support/arbitrary-documents.ts'
 
 test('the gate accepts what a fiche holds beside its texts', () => {
@@ -20,6 +30,9 @@ test('the gate accepts what a fiche holds beside its texts', () => {
   setRole(record, { institution: 'caf' as InstitutionId, role: 'appui' })
   addLine(record, 'levers', 'l1' as LineId)
   addStep(record, { id: 't1' as StepId, label: 'Ouverture', due: '2028-09', isDone: false })
+  const indicator = { kind: 'output', label: 'Places', baseline: '', target: '', unit: '', source: '' } as const
+  const reading = { id: 'r1' as ReadingId, month: '2028-01', value: '12' }
+  addIndicator(record, { ...indicator, id: 'i1' as IndicatorId, readings: [reading] })
   const update = Y.encodeStateAsUpdate(copy, before)
   const offer = {
     isAnswer: false,
