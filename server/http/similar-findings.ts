@@ -2,7 +2,7 @@ import { createRoute, z, type OpenAPIHono, type RouteHandler } from '@hono/zod-o
 import type { SimilarFindings } from '../../shared/plan/similar-findings.ts'
 import type { Dismissals } from '../../shared/workshop/dismissal.ts'
 import type { Merges } from '../../shared/workshop/merge.ts'
-import { mayWrite } from '../../shared/workshop/permission.ts'
+import { mayCommand, mayWrite } from '../../shared/workshop/permission.ts'
 import { Buckets } from '../access/buckets.ts'
 import type { AccessVariables } from '../access/origin.ts'
 import { similarIn } from '../export/similar.ts'
@@ -34,7 +34,7 @@ const route = createRoute({
         proposals: z.array(proposal).readonly(),
       }),
       'Findings of one domain that seem to say the same, by their words in common, the closest first: for who may ' +
-        'merge them. What somebody dismissed is left out. Nothing is done with them',
+        'merge them, and none in a phase when they may not. What somebody dismissed is left out. Nothing is done with them',
     ),
     429: answers(errorSchema, 'Too many at once: ask again a little later'),
     ...usualRefusals,
@@ -55,11 +55,14 @@ function propose(settings: DoorSettings): RouteHandler<typeof route, AccessVaria
     const found = await memberAt(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const { room, person, participant } = found.member
-    if (!mayWrite(person, 'diagnostic', room.workshop)) return context.json({ error: 'not-allowed' }, 403)
+    if (person.kind === 'projector' || !mayCommand(person.role, 'merge-findings')) {
+      return context.json({ error: 'not-allowed' }, 403)
+    }
     if (!buckets.take(participant.id, settings.now())) return context.json({ error: 'too-many-commands' }, 429)
     const document = await settings.rooms.document(room.workshop.id, 'diagnostic')
     const whole = await document.whole()
-    const proposals = await proposalsIn(room, whole)
+    // A page may ask while the phase ends: that is no fault, there is only nothing left to merge.
+    const proposals = mayWrite(person, 'diagnostic', room.workshop) ? await proposalsIn(room, whole) : []
     context.header('Cache-Control', 'private, no-store')
     return context.json({ seq: whole.seq, proposals }, 200)
   }
