@@ -55,9 +55,7 @@ function propose(settings: DoorSettings): RouteHandler<typeof route, AccessVaria
     const found = await memberAt(context, settings, context.req.valid('param').id)
     if ('turnedAway' in found) return context.json({ error: found.error }, found.turnedAway)
     const { room, person, participant } = found.member
-    if (person.kind === 'projector' || !mayCommand(person.role, 'merge-findings')) {
-      return context.json({ error: 'not-allowed' }, 403)
-    }
+    if (!mayCommand(person.role, 'merge-findings')) return context.json({ error: 'not-allowed' }, 403)
     if (!buckets.take(participant.id, settings.now())) return context.json({ error: 'too-many-commands' }, 429)
     const document = await settings.rooms.document(room.workshop.id, 'diagnostic')
     const whole = await document.whole()
